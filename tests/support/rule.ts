@@ -1,0 +1,17 @@
+import { test, type TestContext } from 'vitest';
+
+/** A numbered promise of the product: handbook requirement, base rule, live protocol rule or UX principle. */
+export type RuleId = `H${number}` | `R${number}` | `L${number}` | `U${number}`;
+
+/**
+ * A test that proves a numbered rule. The number stands in the title, so that `npm run check` can list the
+ * rules that no test proves.
+ */
+export function rule(
+	id: RuleId,
+	sentence: string,
+	body: (context: TestContext) => void | Promise<void>,
+	timeout?: number
+): void {
+	test(`[${id}] ${sentence}`, body, timeout);
+}

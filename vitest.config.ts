@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+/** Tests beside the source and in tests/: plain Node, no Vite plugins, so that they see what scripts see. */
+export default defineConfig({
+	test: {
+		include: ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'tests/unit/**/*.test.ts'],
+		environment: 'node',
+		testTimeout: 20_000,
+		hookTimeout: 60_000
+	}
+});
