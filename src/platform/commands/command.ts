@@ -1,0 +1,59 @@
+import type * as v from 'valibot';
+import type { ScopeName, Scopes } from '#platform/auth/scope.ts';
+import type { Trx } from '#platform/db/access.ts';
+import type { MailDraft } from '#platform/mail/draft.ts';
+import type { Outcome } from './outcome.ts';
+
+/** A change that the surfaces of a live meeting will see; src/live/protocol.ts gives the words their meaning. */
+export interface LiveAppend {
+	kind: string;
+	id: string;
+	value: unknown;
+	audience: string;
+}
+
+type Schema = v.GenericSchema | v.GenericSchemaAsync;
+
+/** What a command has at hand while it runs, all inside one transaction. */
+export interface CommandContext<S extends ScopeName> {
+	readonly scope: Scopes[S];
+	readonly trx: Trx;
+	readonly now: Date;
+	/** The public address of this installation, without a slash at the end. */
+	readonly origin: string;
+	newId(): string;
+	/** A number from 0 up to 1, for draws and orders. */
+	random(): number;
+	/** Appends changes to the log of a meeting: seen by its surfaces once the transaction is committed. */
+	live(meetingId: string, changes: readonly LiveAppend[]): void;
+	/** Sends a mail after commit; the same sendKey is never sent twice. */
+	mail(draft: MailDraft): Promise<void>;
+	/** Notes in the network's access log who did this. Not for anything anonymous. */
+	audit(subjectId: string | null): void;
+	/** Runs after the commit and outside of it; for what must not be in the same transaction. */
+	afterCommit(run: () => Promise<void>): void;
+}
+
+/** A change somebody can ask for. */
+export interface Command<S extends ScopeName = ScopeName, I extends Schema = Schema, R = unknown> {
+	/** `feature.verb`, the same in forms, live, API and tests. */
+	name: string;
+	/** One English sentence for the API page. */
+	summary: string;
+	scope: S;
+	schema: I;
+	/** The sentence of the policy: may this scope do this with this input? */
+	allow(scope: Scopes[S], input: v.InferOutput<I>): boolean;
+	run(context: CommandContext<S>, input: v.InferOutput<I>): Promise<Outcome<R>>;
+}
+
+/** Any command, when it does not matter which. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- the input types of a mixed list cannot be named
+export type AnyCommand = Command<any, any, any>;
+
+/** Defines a command: name, schema, policy and deed in one place. */
+export function defineCommand<S extends ScopeName, I extends Schema, R>(
+	command: Command<S, I, R>
+): Command<S, I, R> {
+	return command;
+}

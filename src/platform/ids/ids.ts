@@ -1,0 +1,34 @@
+import { createHash, randomBytes, randomInt, randomUUID } from 'node:crypto';
+
+/** An id for a new row. Random, not time-ordered: an id must not tell when an anonymous note was written. */
+export function newId(): string {
+	return randomUUID();
+}
+
+/** A secret for a link or a cookie: 256 bits, safe in an address. Only its hash is ever stored. */
+export function newSecret(): string {
+	return randomBytes(32).toString('base64url');
+}
+
+/** What is stored of a secret. */
+export function secretHash(secret: string): Buffer {
+	return createHash('sha256').update(secret).digest();
+}
+
+/** The same as text, for keys of doors and ballots. */
+export function secretKey(secret: string): string {
+	return secretHash(secret).toString('hex');
+}
+
+/** Six digits for signing in on another device. */
+export function newCode(): string {
+	return randomInt(0, 1_000_000).toString().padStart(6, '0');
+}
+
+/** Signs that cannot be mistaken for each other when read from a screen: no 0 O 1 I L. */
+const JOIN_SIGNS = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
+
+/** The five-sign code of a meeting (some 28 million of them). */
+export function newJoinCode(): string {
+	return Array.from({ length: 5 }, () => JOIN_SIGNS[randomInt(JOIN_SIGNS.length)]).join('');
+}
