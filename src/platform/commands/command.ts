@@ -48,8 +48,7 @@ export interface Command<S extends ScopeName = ScopeName, I extends Schema = Sch
 }
 
 /** Any command, when it does not matter which. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- the input types of a mixed list cannot be named
-export type AnyCommand = Command<any, any, any>;
+export type AnyCommand = Command;
 
 /** Defines a command: name, schema, policy and deed in one place. */
 export function defineCommand<S extends ScopeName, I extends Schema, R>(

@@ -1,0 +1,153 @@
+import * as v from 'valibot';
+import { sql } from 'kysely';
+import type { ScopeName, Scopes } from '#platform/auth/scope.ts';
+import type { Trx } from '#platform/db/access.ts';
+import { newId } from '#platform/ids/ids.ts';
+import { queueMail } from '#platform/mail/queue.server.ts';
+import type { Command, CommandContext, LiveAppend } from './command.ts';
+import { refuse, type Outcome } from './outcome.ts';
+import type { Runtime } from './runtime.ts';
+
+/** Carries a refusal out of a transaction, so that everything the command did is undone. */
+class Refused extends Error {
+	constructor(readonly outcome: Outcome<never>) {
+		super('refused');
+	}
+}
+
+/** Receipts of commands outside any network stand under this place. */
+const PLATFORM_PLACE = '00000000-0000-0000-0000-000000000000';
+
+/**
+ * Carries out one command: parses the input, asks the policy, runs it in one transaction together with its receipt
+ * and its live changes, and answers with a value or a refusal. With the same key it is carried out once; a repeat
+ * gets the first answer. Breakage throws and leaves no trace.
+ */
+export async function execute<S extends ScopeName, I extends v.GenericSchema | v.GenericSchemaAsync, R>(
+	runtime: Runtime,
+	command: Command<S, I, R>,
+	scope: Scopes[S],
+	rawInput: unknown,
+	key?: string
+): Promise<Outcome<R>> {
+	const parsed = await v.safeParseAsync(command.schema, rawInput);
+	if (!parsed.success) return invalid(parsed.issues);
+	if (!command.allow(scope, parsed.output)) return refuse('not_allowed');
+
+	const place = 'networkId' in scope ? scope.networkId : PLATFORM_PLACE;
+	const afterwards: (() => Promise<void>)[] = [];
+	let outcome: Outcome<R>;
+	try {
+		outcome = await runtime.db.transaction().execute(async (trx) => {
+			await enter(trx, scope);
+			if (key !== undefined) {
+				const earlier = await claim(trx, place, key, command.name, runtime.clock.now());
+				if (earlier) return earlier as Outcome<R>;
+			}
+			const changes = new Map<string, LiveAppend[]>();
+			const context = makeContext(runtime, command, scope, trx, changes, afterwards);
+			const result = await command.run(context, parsed.output);
+			if (!result.ok) throw new Refused(result);
+			if (key !== undefined) {
+				await trx
+					.updateTable('command_receipt')
+					.set({ outcome: JSON.stringify(result) })
+					.where('place', '=', place)
+					.where('key', '=', key)
+					.execute();
+			}
+			for (const [meetingId, list] of changes) await runtime.appendChanges(trx, place, meetingId, list);
+			return result;
+		});
+	} catch (error) {
+		if (error instanceof Refused) return error.outcome;
+		throw error;
+	}
+	for (const run of afterwards) await run();
+	return outcome;
+}
+
+/** Sets what the transaction may see, from the scope and from nothing else. */
+async function enter(trx: Trx, scope: Scopes[ScopeName]): Promise<void> {
+	if ('networkId' in scope) {
+		await sql`select set_config('kring.network', ${scope.networkId}, true)`.execute(trx);
+	} else {
+		await sql`select set_config('kring.platform', 'on', true)`.execute(trx);
+	}
+}
+
+/** Claims a key; answers with the earlier outcome when it was claimed before. Waits for one that is running. */
+async function claim(trx: Trx, place: string, key: string, command: string, now: Date): Promise<unknown> {
+	const claimed = await trx
+		.insertInto('command_receipt')
+		.values({ place, key, command, outcome: 'null', on_day: now.toISOString().slice(0, 10) })
+		.onConflict((conflict) => conflict.columns(['place', 'key']).doNothing())
+		.executeTakeFirst();
+	if (claimed.numInsertedOrUpdatedRows === 1n) return undefined;
+	const earlier = await trx
+		.selectFrom('command_receipt')
+		.select(['command', 'outcome'])
+		.where('place', '=', place)
+		.where('key', '=', key)
+		.executeTakeFirstOrThrow();
+	return earlier.command === command ? earlier.outcome : refuse('key_used');
+}
+
+function makeContext<S extends ScopeName>(
+	runtime: Runtime,
+	command: { name: string },
+	scope: Scopes[S],
+	trx: Trx,
+	changes: Map<string, LiveAppend[]>,
+	afterwards: (() => Promise<void>)[]
+): CommandContext<S> {
+	const now = runtime.clock.now();
+	return {
+		scope,
+		trx,
+		now,
+		origin: runtime.origin,
+		newId,
+		random: runtime.random,
+		live(meetingId, list) {
+			changes.set(meetingId, [...(changes.get(meetingId) ?? []), ...list]);
+		},
+		mail: (draft) => queueMail(runtime, trx, draft, now),
+		audit(subjectId) {
+			if (!('networkId' in scope)) return;
+			const networkId = scope.networkId;
+			const actorId = 'memberId' in scope ? scope.memberId : null;
+			afterwards.unshift(() => writeAudit(runtime, networkId, actorId, command.name, subjectId, now));
+		},
+		afterCommit(run) {
+			afterwards.push(run);
+		}
+	};
+}
+
+async function writeAudit(
+	runtime: Runtime,
+	networkId: string,
+	actorId: string | null,
+	command: string,
+	subjectId: string | null,
+	at: Date
+): Promise<void> {
+	await runtime.db.transaction().execute(async (trx) => {
+		await sql`select set_config('kring.network', ${networkId}, true)`.execute(trx);
+		await trx
+			.insertInto('audit_event')
+			.values({ network_id: networkId, id: newId(), actor_id: actorId, command, subject_id: subjectId, at })
+			.execute();
+	});
+}
+
+/** One error a field: the first that was found, by the dotted path of the field. */
+function invalid(issues: readonly v.BaseIssue<unknown>[]): Outcome<never> {
+	const fields: Record<string, string> = {};
+	for (const issue of issues) {
+		const path = v.getDotPath(issue) ?? '';
+		fields[path] ??= /^[a-z_]+(:.*)?$/.test(issue.message) ? issue.message : 'invalid';
+	}
+	return refuse('invalid', fields);
+}

@@ -1,0 +1,111 @@
+import * as v from 'valibot';
+
+// The building blocks of every input schema. A message is a code under errors.*, after a colon its number.
+
+/** A text that must be there, of at most max signs. */
+export function text(max: number) {
+	return v.pipe(
+		v.optional(v.string('required'), ''),
+		v.transform((value) => value.replaceAll('\r\n', '\n').replaceAll('\0', '').trim()),
+		v.minLength(1, 'required'),
+		v.maxLength(max, `too_long:${max}`)
+	);
+}
+
+/** A text that may stay empty, of at most max signs. */
+export function optionalText(max: number) {
+	return v.pipe(
+		v.optional(v.string('invalid'), ''),
+		v.transform((value) => value.replaceAll('\r\n', '\n').replaceAll('\0', '').trim()),
+		v.maxLength(max, `too_long:${max}`)
+	);
+}
+
+/** A mail address, in lower case. */
+export function emailAddress() {
+	return v.pipe(
+		v.optional(v.string('required'), ''),
+		v.transform((value) => value.trim().toLowerCase()),
+		v.minLength(1, 'required'),
+		v.maxLength(254, 'too_long:254'),
+		v.regex(/^[^\s@<>",;:]+@[^\s@<>",;:.]+(\.[^\s@<>",;:.]+)+$/, 'email')
+	);
+}
+
+/** A ticked box: on, true or 1. Absent is false. */
+export function checkbox() {
+	return v.pipe(
+		v.optional(v.union([v.boolean(), v.string()], 'invalid'), false),
+		v.transform((value) => value === true || value === 'on' || value === 'true' || value === '1')
+	);
+}
+
+/** A whole number between bounds, from a number or a text. */
+export function integer(min: number, max: number) {
+	return v.pipe(
+		v.optional(v.union([v.number('number'), v.string('number')], 'number'), ''),
+		v.transform((value) => (typeof value === 'string' ? (value.trim() === '' ? Number.NaN : Number(value)) : value)),
+		v.number('number'),
+		v.integer('number'),
+		v.minValue(min, `at_least:${min}`),
+		v.maxValue(max, `at_most:${max}`)
+	);
+}
+
+/** A whole number between bounds or nothing. */
+export function optionalInteger(min: number, max: number) {
+	return v.pipe(
+		v.optional(v.nullable(v.union([v.number('number'), v.string('number')], 'number')), null),
+		v.transform((value) =>
+			value === null || (typeof value === 'string' && value.trim() === '') ? null : Number(value)
+		),
+		v.nullable(
+			v.pipe(
+				v.number('number'),
+				v.integer('number'),
+				v.minValue(min, `at_least:${min}`),
+				v.maxValue(max, `at_most:${max}`)
+			)
+		)
+	);
+}
+
+/** One of a closed list. */
+export function choice<const T extends readonly [string, ...string[]]>(options: T) {
+	return v.picklist(options, 'choose');
+}
+
+/** One of a closed list, or nothing. */
+export function optionalChoice<const T extends readonly [string, ...string[]]>(options: T) {
+	return v.pipe(
+		v.optional(v.nullable(v.string('choose')), null),
+		v.transform((value) => (value === '' ? null : value)),
+		v.nullable(v.picklist(options, 'choose'))
+	);
+}
+
+/** The id of a row. */
+export function id() {
+	return v.pipe(v.string('required'), v.uuid('invalid'));
+}
+
+/** A day such as 2026-11-22, or nothing. */
+export function optionalDay() {
+	return v.pipe(
+		v.optional(v.nullable(v.string('date')), null),
+		v.transform((value) => (value === null || value.trim() === '' ? null : value.trim())),
+		v.nullable(v.pipe(v.string('date'), v.isoDate('date')))
+	);
+}
+
+/** A list; a single value counts as a list of one, nothing as an empty list. */
+export function list<T extends v.GenericSchema>(item: T, max: number) {
+	return v.pipe(
+		v.optional(v.unknown(), []),
+		v.transform((value): unknown[] =>
+			Array.isArray(value) ? value : value === null || value === '' ? [] : [value]
+		),
+		v.array(item),
+		v.maxLength(max, `too_many:${max}`)
+	);
+}
