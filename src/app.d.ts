@@ -1,9 +1,21 @@
+import type { Tokens } from '#platform/auth/mint.server.ts';
+import type { PersonScope } from '#platform/auth/scope.ts';
+import type { Runtime } from '#platform/commands/runtime.ts';
+
 declare global {
 	namespace App {
 		interface Error {
 			message: string;
 			/** The number under which the server logged what went wrong; shown to the person. */
 			reference?: string;
+		}
+		interface Locals {
+			runtime: Runtime;
+			tokens: Tokens;
+			/** Who is signed in by mail, if anybody. */
+			person: PersonScope | null;
+			language: 'nl' | 'en';
+			theme: 'auto' | 'light' | 'dark';
 		}
 	}
 }

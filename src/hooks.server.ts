@@ -1,0 +1,60 @@
+import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks';
+import { personScope } from '#platform/auth/mint.server.ts';
+import { readTokens } from '#platform/auth/cookies.ts';
+import { log } from '#platform/errors/log.ts';
+import { chooseLocale } from '#platform/i18n/locale.ts';
+import { loadMessages } from '#platform/i18n/translate.ts';
+import { newId } from '#platform/ids/ids.ts';
+import { installation } from '#routes/app.server.ts';
+
+export const init: ServerInit = async () => {
+	await installation();
+};
+
+const THEMES = ['auto', 'light', 'dark'] as const;
+
+export const handle: Handle = async ({ event, resolve }) => {
+	const { runtime } = await installation();
+	event.locals.runtime = runtime;
+	event.locals.tokens = readTokens(event.cookies, runtime.origin);
+	event.locals.person = await personScope(runtime.db, event.locals.tokens.login, runtime.clock.now());
+	const person = event.locals.person;
+	event.locals.language = chooseLocale({
+		person: person?.language ?? null,
+		cookie: event.cookies.get('kring_language') ?? null,
+		acceptLanguage: event.request.headers.get('accept-language')
+	});
+	const theme = event.cookies.get('kring_theme');
+	event.locals.theme = THEMES.find((known) => known === theme) ?? person?.theme ?? 'auto';
+
+	const response = await resolve(event, {
+		transformPageChunk: ({ html }) =>
+			html.replace('%kring.lang%', event.locals.language).replace('%kring.theme%', event.locals.theme)
+	});
+	const headers = response.headers;
+	headers.set('x-content-type-options', 'nosniff');
+	headers.set('referrer-policy', 'same-origin');
+	headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=()');
+	headers.set('cross-origin-opener-policy', 'same-origin');
+	if (runtime.origin.startsWith('https:')) {
+		headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains');
+	}
+	if (!headers.has('cache-control')) headers.set('cache-control', 'no-store');
+	return response;
+};
+
+/** Logs breakage under a number that the person sees; tells neither what broke nor where. */
+export const handleError: HandleServerError = async (caught) => {
+	const language = caught.event.locals.language ?? 'nl';
+	const t = await loadMessages(language, ['errors']);
+	if (caught.kind === 'framework' && caught.error.status === 404) return { message: t('errors.not_found') };
+	const reference = newId().slice(0, 8);
+	const error = 'error' in caught ? caught.error : caught;
+	log('error', 'request failed', {
+		reference,
+		route: caught.event.route.id ?? '',
+		error: error instanceof Error ? `${error.name}: ${error.message}` : 'unknown',
+		stack: error instanceof Error ? (error.stack ?? '').split('\n').slice(1, 6).join(' | ') : ''
+	});
+	return { message: t('errors.broken'), reference };
+};

@@ -1,0 +1,99 @@
+import { error, fail, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
+import type * as v from 'valibot';
+import { enterNetwork, meetingScope, type Entry } from '#platform/auth/mint.server.ts';
+import { leads, type MeetingScope, type NetworkScope, type ScopeName, type Scopes } from '#platform/auth/scope.ts';
+import type { Command } from '#platform/commands/command.ts';
+import { execute } from '#platform/commands/execute.ts';
+import { FORM_KEY, formInput } from '#platform/commands/form.ts';
+import type { Outcome } from '#platform/commands/outcome.ts';
+import { inNetwork } from '#platform/db/access.ts';
+import { loadMessages } from '#platform/i18n/translate.ts';
+
+/** What a form gets back when its command refused: what to say where, and everything that was typed. */
+export interface FormRefusal {
+	/** The command, so that a page with several forms knows which one this is about. */
+	command: string;
+	reason: string;
+	fields: Record<string, string>;
+	values: Record<string, unknown>;
+}
+
+/** Carries out a command with the fields of the posted form, adding what the page itself knows. */
+export async function act<S extends ScopeName, I extends v.GenericSchema | v.GenericSchemaAsync, R>(
+	event: RequestEvent,
+	command: Command<S, I, R>,
+	scope: Scopes[S],
+	extra: Record<string, unknown> = {}
+): Promise<{ ok: true; value: R } | { ok: false; failure: ActionFailure<FormRefusal> }> {
+	const form = await event.request.formData();
+	const values = formInput(form);
+	const key = form.get(FORM_KEY);
+	const outcome = await execute(
+		event.locals.runtime,
+		command,
+		scope,
+		{ ...values, ...extra },
+		typeof key === 'string' && key.length >= 8 && key.length <= 100 ? `${command.name}:${key}`.slice(0, 100) : undefined
+	);
+	if (outcome.ok) return outcome;
+	return { ok: false, failure: refusal(command.name, outcome, values) };
+}
+
+/** The answer of a form whose command refused. */
+export function refusal(
+	command: string,
+	outcome: Extract<Outcome, { ok: false }>,
+	values: Record<string, unknown>
+): ActionFailure<FormRefusal> {
+	return fail(statusOf(outcome.reason), {
+		command,
+		reason: outcome.reason,
+		fields: outcome.fields ?? {},
+		values
+	});
+}
+
+/** The HTTP status of a refusal. */
+export function statusOf(reason: string): number {
+	if (reason === 'not_allowed') return 403;
+	if (reason === 'not_found') return 404;
+	if (reason === 'too_many') return 429;
+	if (reason === 'stale') return 409;
+	return 400;
+}
+
+/** Ends the request with a page that says kindly that this is not here. The same for what is not yours. */
+export async function notHere(event: RequestEvent): Promise<never> {
+	const t = await loadMessages(event.locals.language, ['errors']);
+	error(404, t('errors.not_found'));
+}
+
+/** The network in the address, with what this visitor is in it; ends the request when there is no such network. */
+export async function entry(event: RequestEvent, slug = event.params['network'] ?? ''): Promise<Entry> {
+	const { runtime, tokens } = event.locals;
+	const found = await enterNetwork(runtime.db, slug, tokens, runtime.clock.now());
+	return found ?? notHere(event);
+}
+
+/** Somebody inside the network in the address; anybody else gets "not here". */
+export async function insider(event: RequestEvent): Promise<NetworkScope> {
+	const { network } = await entry(event);
+	return network ?? notHere(event);
+}
+
+/** Somebody who leads the network in the address; anybody else gets "not here". */
+export async function leader(event: RequestEvent): Promise<NetworkScope> {
+	const scope = await insider(event);
+	return leads(scope.role) ? scope : notHere(event);
+}
+
+/** Somebody inside the meeting in the address. */
+export async function inMeeting(event: RequestEvent, scope?: NetworkScope): Promise<MeetingScope> {
+	const network = scope ?? (await insider(event));
+	const number = Number(event.params['meeting']);
+	if (!Number.isInteger(number)) return notHere(event);
+	const meeting = await inNetwork(event.locals.runtime.db, network.networkId, (trx) =>
+		meetingScope(trx, network, number)
+	);
+	return meeting ?? notHere(event);
+}

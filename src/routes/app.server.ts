@@ -1,0 +1,55 @@
+import { systemClock } from '#platform/clock/clock.ts';
+import type { Runtime } from '#platform/commands/runtime.ts';
+import { openDatabase } from '#platform/db/access.ts';
+import { Queue } from '#platform/jobs/queue.server.ts';
+import { MailSender } from '#platform/mail/sender.server.ts';
+import { Hub } from '#live/hub.server.ts';
+import { appendChanges } from '#live/log.server.ts';
+import { readLive } from '#live/read.server.ts';
+
+/** A running installation: the runtime of commands, the hub of live meetings, the mail. */
+export interface Installation {
+	runtime: Runtime;
+	hub: Hub;
+	mail: MailSender;
+	stop(): Promise<void>;
+}
+
+const holder = globalThis as typeof globalThis & { __kring?: Promise<Installation> };
+
+/** The one installation of this process; started on first use and kept over reloads of the development server. */
+export function installation(): Promise<Installation> {
+	holder.__kring ??= start();
+	return holder.__kring;
+}
+
+async function start(): Promise<Installation> {
+	const databaseUrl = process.env['KRING_DATABASE_URL'];
+	if (!databaseUrl) throw new Error('KRING_DATABASE_URL is missing: start with npm start or npm run dev');
+	const origin = (process.env['ORIGIN'] ?? 'http://localhost:3000').replace(/\/$/, '');
+	const db = openDatabase(databaseUrl);
+	const queue = new Queue(databaseUrl);
+	const mail = new MailSender(
+		db,
+		process.env['SMTP_URL'] || null,
+		process.env['MAIL_FROM'] ?? `kring@${new URL(origin).hostname}`
+	);
+	const hub = new Hub({ databaseUrl, read: (ids, since, audiences) => readLive(db, ids, since, audiences) });
+	await queue.start({ mail: ({ id }) => mail.send(id) });
+	await hub.start();
+	const runtime: Runtime = {
+		db,
+		clock: systemClock,
+		origin,
+		random: Math.random,
+		appendChanges: (trx, networkId, meetingId, changes) => appendChanges(trx, { networkId, meetingId }, changes),
+		enqueue: (trx, name, data, startAfter) => queue.enqueue(trx, name, data, startAfter)
+	};
+	const stop = async () => {
+		hub.stop();
+		await queue.stop();
+		await db.destroy();
+	};
+	process.once('sveltekit:shutdown', () => void stop());
+	return { runtime, hub, mail, stop };
+}
