@@ -1,0 +1,35 @@
+import type { Faces, StepKindName } from './contract.ts';
+
+/** The faces of every kind: the only list of them in the browser. */
+export const faces: Record<StepKindName, Faces> = {
+	talk: {
+		Phone: () => import('./talk/Phone.svelte'),
+		Cockpit: () => import('./talk/Cockpit.svelte'),
+		Screen: () => import('./talk/Screen.svelte')
+	},
+	pair: {
+		Phone: () => import('./pair/Phone.svelte'),
+		Cockpit: () => import('./pair/Cockpit.svelte'),
+		Screen: () => import('./pair/Screen.svelte')
+	},
+	turn: {
+		Phone: () => import('./turn/Phone.svelte'),
+		Cockpit: () => import('./turn/Cockpit.svelte'),
+		Screen: () => import('./turn/Screen.svelte')
+	},
+	write: {
+		Phone: () => import('./write/Phone.svelte'),
+		Cockpit: () => import('./write/Cockpit.svelte'),
+		Screen: () => import('./write/Screen.svelte')
+	},
+	cluster: {
+		Phone: () => import('./cluster/Phone.svelte'),
+		Cockpit: () => import('./cluster/Cockpit.svelte'),
+		Screen: () => import('./cluster/Screen.svelte')
+	},
+	vote: {
+		Phone: () => import('./vote/Phone.svelte'),
+		Cockpit: () => import('./vote/Cockpit.svelte'),
+		Screen: () => import('./vote/Screen.svelte')
+	}
+};

@@ -1,0 +1,10 @@
+import type { ServerStep, StepKindName } from './contract.ts';
+import { serverStep as cluster } from './cluster/step.server.ts';
+import { serverStep as pair } from './pair/step.server.ts';
+import { serverStep as talk } from './talk/step.server.ts';
+import { serverStep as turn } from './turn/step.server.ts';
+import { serverStep as vote } from './vote/step.server.ts';
+import { serverStep as write } from './write/step.server.ts';
+
+/** The server half of every kind: the only list of them on the server. */
+export const serverSteps: Record<StepKindName, ServerStep> = { cluster, pair, talk, turn, vote, write };

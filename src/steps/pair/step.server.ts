@@ -1,0 +1,12 @@
+import type { ServerStep } from '#steps/contract.ts';
+
+/** The server half of `pair`. */
+export const serverStep: ServerStep = {
+	kind: 'pair',
+	open: () => Promise.resolve(),
+	close: () => Promise.resolve(),
+	reopen: () => Promise.resolve(),
+	arrive: () => Promise.resolve(),
+	leave: () => Promise.resolve(),
+	harvest: () => Promise.resolve([])
+};
