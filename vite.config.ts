@@ -1,9 +1,11 @@
 import adapter from '@sveltejs/adapter-node';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
+import { messages } from './scripts/messages/plugin.ts';
 
 export default defineConfig({
 	plugins: [
+		messages(),
 		sveltekit({
 			adapter: adapter(),
 			// Svelte sets inline style attributes for colours of a mode, so style-src cannot do without.

@@ -1,4 +1,7 @@
 import { defineConfig } from 'vitest/config';
+import { compileMessages } from './scripts/compile-messages.ts';
+
+compileMessages();
 
 /** Tests beside the source and in tests/: plain Node, no Vite plugins, so that they see what scripts see. */
 export default defineConfig({
