@@ -8,6 +8,7 @@ export default defineConfig({
 	test: {
 		include: ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'tests/unit/**/*.test.ts'],
 		environment: 'node',
+		globalSetup: 'tests/support/global-setup.ts',
 		testTimeout: 20_000,
 		hookTimeout: 60_000
 	}
