@@ -106,6 +106,6 @@ export function list<T extends v.GenericSchema>(item: T, max: number) {
 			Array.isArray(value) ? value : value === null || value === '' ? [] : [value]
 		),
 		v.array(item),
-		v.maxLength(max, `too_many:${max}`)
+		v.maxLength(max, `choose_at_most:${max}`)
 	);
 }

@@ -6,7 +6,7 @@ export const LOCALES: readonly Locale[] = ['nl', 'en'];
 export const DEFAULT_LOCALE: Locale = 'nl';
 
 /** Remembers the choice of a visitor who has no account. */
-export const LOCALE_COOKIE = 'language';
+export const LOCALE_COOKIE = 'kring_language';
 
 export function isLocale(value: unknown): value is Locale {
 	return LOCALES.some((locale) => locale === value);

@@ -18,7 +18,7 @@ test('a chapter that was not loaded, or a key that does not exist, is breakage a
 
 test('the server has every chapter', async () => {
 	const t = await loadAllMessages('en');
-	expect(t('errors.too_long', { max: 80 })).toBe('Write at most 80 characters.');
+	expect(t('errors.too_long', { n: 80 })).toBe('Write at most 80 characters.');
 	expect(t('ui.save')).toBe('Save');
 });
 
