@@ -1,4 +1,4 @@
-// Made from the database; change a migration instead and generate again.
+// Made from the database by scripts/tables.ts; change a migration instead and generate again.
 import type { ColumnType, Generated } from 'kysely';
 
 /** A JSON value as it stands in a jsonb column. */
@@ -7,6 +7,8 @@ export type Json = string | number | boolean | null | Json[] | { [key: string]: 
 export type JsonColumn = ColumnType<Json, string, string>;
 /** jsonb with a default in the database. */
 export type DefaultJsonColumn = ColumnType<Json, string | undefined, string>;
+/** jsonb that may be null. */
+export type NullableJsonColumn = ColumnType<Json | null, string | null | undefined, string | null>;
 
 export interface PersonTable {
 	id: string;
@@ -448,7 +450,7 @@ export interface LiveEntryTable {
 	id: string;
 	audience: string;
 	clock: number;
-	value: ColumnType<Json | null, string | null | undefined, string | null>;
+	value: NullableJsonColumn;
 }
 
 export interface RecapPointTable {
