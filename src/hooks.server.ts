@@ -2,7 +2,7 @@ import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks'
 import { personScope } from '#platform/auth/mint.server.ts';
 import { readTokens } from '#platform/auth/cookies.ts';
 import { log } from '#platform/errors/log.ts';
-import { chooseLocale } from '#platform/i18n/locale.ts';
+import { chooseLocale, LOCALE_COOKIE } from '#platform/i18n/locale.ts';
 import { loadMessages } from '#platform/i18n/translate.ts';
 import { newId } from '#platform/ids/ids.ts';
 import { installation } from '#routes/app.server.ts';
@@ -21,7 +21,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 	const person = event.locals.person;
 	event.locals.language = chooseLocale({
 		person: person?.language ?? null,
-		cookie: event.cookies.get('kring_language') ?? null,
+		cookie: event.cookies.get(LOCALE_COOKIE) ?? null,
 		acceptLanguage: event.request.headers.get('accept-language')
 	});
 	const theme = event.cookies.get('kring_theme');

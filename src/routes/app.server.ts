@@ -3,9 +3,12 @@ import type { Runtime } from '#platform/commands/runtime.ts';
 import { openDatabase } from '#platform/db/access.ts';
 import { Queue } from '#platform/jobs/queue.server.ts';
 import { MailSender } from '#platform/mail/sender.server.ts';
+import { inNetwork } from '#platform/db/access.ts';
+import { log } from '#platform/errors/log.ts';
+import { newId } from '#platform/ids/ids.ts';
+import { PostgresBus } from '#live/bus.server.ts';
 import { Hub } from '#live/hub.server.ts';
-import { appendChanges } from '#live/log.server.ts';
-import { readLive } from '#live/read.server.ts';
+import { appendChanges, readSince } from '#live/log.server.ts';
 
 /** A running installation: the runtime of commands, the hub of live meetings, the mail. */
 export interface Installation {
@@ -34,7 +37,13 @@ async function start(): Promise<Installation> {
 		process.env['SMTP_URL'] || null,
 		process.env['MAIL_FROM'] ?? `kring@${new URL(origin).hostname}`
 	);
-	const hub = new Hub({ databaseUrl, read: (ids, since, audiences) => readLive(db, ids, since, audiences) });
+	const hub = new Hub({
+		read: (meeting, since, audiences) =>
+			inNetwork(db, meeting.networkId, (trx) => readSince(trx, meeting, since, audiences)),
+		bus: new PostgresBus(databaseUrl),
+		node: newId(),
+		onError: () => log('warn', 'live log cannot be read')
+	});
 	await queue.start({ mail: ({ id }) => mail.send(id) });
 	await hub.start();
 	const runtime: Runtime = {
@@ -46,7 +55,7 @@ async function start(): Promise<Installation> {
 		enqueue: (trx, name, data, startAfter) => queue.enqueue(trx, name, data, startAfter)
 	};
 	const stop = async () => {
-		hub.stop();
+		await hub.close();
 		await queue.stop();
 		await db.destroy();
 	};

@@ -104,7 +104,7 @@ export const signInByCode = defineCommand({
 		if (!attempt || attempt.attempts >= CODE_TRIES) return refuse('code_expired', { code: 'code_expired' });
 		if (!attempt.code_hash.equals(secretHash(`${input.email} ${input.code}`))) {
 			// The try must count although the command refuses, so it is written after the transaction.
-			return done({ wrong: attempt.id });
+			return done({ wrong: attempt.id, token: '', expires: '', redirectTo: '' });
 		}
 		await trx.updateTable('sign_in').set({ used_at: now }).where('id', '=', attempt.id).execute();
 		return openLogin(context, attempt.email, attempt.redirect_to, input.agent);
@@ -147,7 +147,7 @@ async function openLogin(context: CommandContext<'stranger'>, email: string, red
 			expires_at: expires
 		})
 		.execute();
-	return done({ token, expires: expires.toISOString(), redirectTo });
+	return done({ wrong: '', token, expires: expires.toISOString(), redirectTo });
 }
 
 /** Only a path on this site, never another address. */

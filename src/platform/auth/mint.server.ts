@@ -95,7 +95,7 @@ export function enterNetwork(db: Db, slug: string, tokens: Tokens, now: Date): P
 		};
 		if (!member || member.state === 'left') return entry;
 		if (member.role === 'sponsor') {
-			return { ...entry, sponsor: { ...base, memberId: member.id } as SponsorScope };
+			return { ...entry, sponsor: { ...base, memberId: member.id } as unknown as SponsorScope };
 		}
 		const network_ = { ...base, memberId: member.id, personId: member.personId, role: member.role, door: member.door };
 		return { ...entry, network: network_ as NetworkScope };

@@ -9,7 +9,14 @@ export interface LiveAppend {
 	kind: string;
 	id: string;
 	value: unknown;
-	audience: string;
+	audience:
+		| 'all'
+		| 'people'
+		| 'facilitators'
+		| 'screen'
+		| 'hub'
+		| `member:${string}`
+		| `group:${string}`;
 }
 
 type Schema = v.GenericSchema | v.GenericSchemaAsync;

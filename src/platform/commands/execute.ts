@@ -10,8 +10,10 @@ import type { Runtime } from './runtime.ts';
 
 /** Carries a refusal out of a transaction, so that everything the command did is undone. */
 class Refused extends Error {
-	constructor(readonly outcome: Outcome<never>) {
+	readonly outcome: Outcome<never>;
+	constructor(outcome: Outcome<never>) {
 		super('refused');
+		this.outcome = outcome;
 	}
 }
 
