@@ -6,7 +6,7 @@ import { MailSender } from '#platform/mail/sender.server.ts';
 import { inNetwork } from '#platform/db/access.ts';
 import { log } from '#platform/errors/log.ts';
 import { newId } from '#platform/ids/ids.ts';
-import { PostgresBus } from '#live/bus.server.ts';
+import { PgBus } from '#live/bus.server.ts';
 import { Hub } from '#live/hub.server.ts';
 import { appendChanges, readSince } from '#live/log.server.ts';
 
@@ -40,7 +40,7 @@ async function start(): Promise<Installation> {
 	const hub = new Hub({
 		read: (meeting, since, audiences) =>
 			inNetwork(db, meeting.networkId, (trx) => readSince(trx, meeting, since, audiences)),
-		bus: new PostgresBus(databaseUrl),
+		bus: new PgBus(databaseUrl),
 		node: newId(),
 		onError: () => log('warn', 'live log cannot be read')
 	});
