@@ -1,0 +1,66 @@
+import { SvelteMap } from 'svelte/reactivity';
+import type { LiveKind } from './kinds.ts';
+import type { Change } from './protocol.ts';
+
+interface Held {
+	readonly clock: number;
+	readonly value: unknown;
+}
+
+/** What a surface holds: for each (kind, id) the latest value that it was told. Reactive per kind and id. */
+export class Holdings {
+	readonly #kinds = new Map<string, SvelteMap<string, Held>>();
+	#clock = 0;
+
+	/** Everything up to here is held. */
+	get clock(): number {
+		return this.#clock;
+	}
+
+	/** Takes changes in clock order; what was told already is passed over (L28). */
+	take(changes: readonly Change[], clock: number): void {
+		for (const change of changes) {
+			if (change.clock <= this.#clock) continue;
+			const held = this.#of(change.kind);
+			if (change.value === null) held.delete(change.id);
+			else held.set(change.id, { clock: change.clock, value: change.value });
+		}
+		this.#clock = Math.max(this.#clock, clock);
+	}
+
+	/** Takes the whole state in place of what is held. What stays the same is left alone, so that nothing flickers. */
+	replace(changes: readonly Change[], clock: number): void {
+		const staying = new Map<string, Set<string>>();
+		for (const { kind, id, clock: at, value } of changes) {
+			const ids = staying.get(kind) ?? new Set();
+			staying.set(kind, ids.add(id));
+			const held = this.#of(kind);
+			if (held.get(id)?.clock !== at) held.set(id, { clock: at, value });
+		}
+		for (const [kind, held] of this.#kinds) {
+			for (const id of [...held.keys()]) if (!staying.get(kind)?.has(id)) held.delete(id);
+		}
+		this.#clock = clock;
+	}
+
+	/** The value of `id`, if there is one. */
+	get<Value>(kind: LiveKind<Value>, id: string): Value | undefined {
+		const held = this.#of(kind.name).get(id);
+		return held && kind.typed(held.value);
+	}
+
+	/** Ids and values in clock order: what changed last comes last, on every surface alike (L33). */
+	entries<Value>(kind: LiveKind<Value>): (readonly [string, Value])[] {
+		return [...this.#of(kind.name)]
+			.sort(([, a], [, b]) => a.clock - b.clock)
+			.map(([id, { value }]) => [id, kind.typed(value)] as const);
+	}
+
+	#of(kind: string): SvelteMap<string, Held> {
+		const found = this.#kinds.get(kind);
+		if (found) return found;
+		const made = new SvelteMap<string, Held>();
+		this.#kinds.set(kind, made);
+		return made;
+	}
+}
