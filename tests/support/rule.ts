@@ -1,7 +1,8 @@
 import { test, type TestContext } from 'vitest';
+import type { HandbookRuleId } from '#handbook/rules.ts';
 
-/** A numbered promise of the product: handbook requirement, base rule, live protocol rule or UX principle. */
-export type RuleId = `H${number}` | `R${number}` | `L${number}` | `U${number}`;
+/** A numbered promise of the product: handbook requirement, base rule, UX principle, or live protocol rule. */
+export type RuleId = HandbookRuleId | `L${number}`;
 
 /**
  * A test that proves a numbered rule. The number stands in the title, so that `npm run check` can list the
