@@ -21,8 +21,14 @@ export class PgBus implements Bus {
 	#failures = 0;
 	#closed = false;
 
-	constructor(config: ClientConfig) {
-		this.#config = { keepAlive: true, connectionTimeoutMillis: patience, ...config };
+	/** `url`: where the database is. */
+	constructor(url: string) {
+		this.#config = {
+			connectionString: url,
+			keepAlive: true,
+			connectionTimeoutMillis: patience,
+			application_name: 'kring live'
+		};
 	}
 
 	/** Begins to listen; goes on trying when the database is away, and when it goes away later. */

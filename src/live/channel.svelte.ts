@@ -59,13 +59,8 @@ export class Channel {
 	}
 
 	/** All values of a kind in clock order: what changed last comes last. Sort by a field where place matters. */
-	all<Value>(kind: LiveKind<Value>): Value[] {
-		return this.#holdings.entries(kind).map(([, value]) => value);
-	}
-
-	/** The same with their ids. */
-	entries<Value>(kind: LiveKind<Value>): (readonly [id: string, value: Value])[] {
-		return this.#holdings.entries(kind);
+	all<Value>(kind: LiveKind<Value>): { id: string; value: Value }[] {
+		return this.#holdings.all(kind);
 	}
 
 	/** Everything up to this clock has been told. Not reactive. */

@@ -49,11 +49,11 @@ export class Holdings {
 		return held && kind.typed(held.value);
 	}
 
-	/** Ids and values in clock order: what changed last comes last, on every surface alike (L33). */
-	entries<Value>(kind: LiveKind<Value>): (readonly [string, Value])[] {
+	/** All values of a kind in clock order: what changed last comes last, on every surface alike (L33). */
+	all<Value>(kind: LiveKind<Value>): { id: string; value: Value }[] {
 		return [...this.#of(kind.name)]
 			.sort(([, a], [, b]) => a.clock - b.clock)
-			.map(([id, { value }]) => [id, kind.typed(value)] as const);
+			.map(([id, { value }]) => ({ id, value: kind.typed(value) }));
 	}
 
 	#of(kind: string): SvelteMap<string, Held> {

@@ -15,7 +15,7 @@ rule('L4', 'a surface holds the latest value among its audiences, and nothing af
 	const phone = await pair.surface({ surface: 'phone', memberId: 'a' });
 	const screen = await pair.surface({ surface: 'screen' });
 	await pair.append(noteKind.put('1', { text: 'mine' }, 'member:a'));
-	expect(phone.all(noteKind)).toEqual([{ text: 'mine' }]);
+	expect(phone.all(noteKind)).toEqual([{ id: '1', value: { text: 'mine' } }]);
 	expect(screen.all(noteKind)).toEqual([]);
 	await pair.append(noteKind.put('1', { text: 'revealed' }, 'all'));
 	expect(phone.get(noteKind, '1')).toEqual({ text: 'revealed' });
@@ -31,7 +31,10 @@ rule('L10', 'who joins a subgroup is told what it holds, and who leaves holds no
 	await pair.append(noteKind.put('1', { text: 'group' }, 'group:g'));
 	expect(phone.all(noteKind)).toEqual([]);
 	await pair.append(groupsOf('a', ['g']), noteKind.put('2', { text: 'more' }, 'group:g'));
-	expect(phone.all(noteKind)).toEqual([{ text: 'group' }, { text: 'more' }]);
+	expect(phone.all(noteKind)).toEqual([
+		{ id: '1', value: { text: 'group' } },
+		{ id: '2', value: { text: 'more' } }
+	]);
 	await pair.append(groupsOf('a', []));
 	expect(phone.all(noteKind)).toEqual([]);
 });

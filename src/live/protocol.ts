@@ -80,11 +80,6 @@ export interface GoodbyeEvent {
 	readonly reason: GoodbyeReason;
 }
 
-/** The answer to a posted command: definite, so that the outbox may forget it or show the reason. */
-export type CommandReply =
-	| { readonly ok: true; readonly now?: number }
-	| { readonly ok: false; readonly reason: string; readonly now?: number };
-
 /** The limits of the protocol, in milliseconds and bytes. */
 export const limits = {
 	/** The server lets every stream hear from it this often (L17). */
