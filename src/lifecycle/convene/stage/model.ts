@@ -1,0 +1,198 @@
+import type { LocalText, Mode, Step } from '#steps/contract.ts';
+
+// A running meeting as figures: where it is and what the clock says. All moments are milliseconds since 1970, all
+// lengths milliseconds unless a name says minutes. The server decides; surfaces only draw (domain.md 2.3).
+
+const MINUTE = 60_000;
+
+/** A part of the agenda with its steps. */
+export interface StageItem {
+	id: string;
+	title: string;
+	mode: Mode;
+	minutes: number;
+	steps: readonly Step[];
+	state: 'planned' | 'running' | 'done' | 'skipped';
+	ranFrom: number | null;
+	ranTo: number | null;
+}
+
+/** A step of an item. */
+export interface Place {
+	itemId: string;
+	/** From 0. */
+	index: number;
+}
+
+/** The clock of the running step. */
+export interface StageClock {
+	startedAt: number;
+	/** When the step is over if nothing is paused from now on. */
+	endsAt: number;
+	/** Since when time stands still, or null. */
+	pausedAt: number | null;
+	pausedTotal: number;
+}
+
+/** What meeting.stage keeps of a running meeting. */
+export interface Stage {
+	/** The running step; null before the start and while wrapping up. */
+	now: (Place & { runId: string }) | null;
+	clock: StageClock | null;
+	/** Who holds the cockpit. Others who lead may look along and take over. */
+	leadId: string | null;
+	/** What was left on the clock of steps that were left, by run: going back goes on from there. */
+	left: { [runId: string]: number };
+}
+
+/** A meeting that has not begun. */
+export const EMPTY_STAGE: Stage = { now: null, clock: null, leadId: null, left: {} };
+
+/**
+ * The steps of an item. One without steps is a talk with everybody, of the item's own length, that needs no phone.
+ */
+export function stepsOf(item: Omit<StageItem, 'state' | 'ranFrom' | 'ranTo'>): readonly Step[] {
+	if (item.steps.length > 0) return item.steps;
+	const title: LocalText = { nl: item.title, en: item.title };
+	return [
+		{
+			id: item.id,
+			kind: 'talk',
+			minutes: item.minutes,
+			mode: item.mode,
+			title,
+			prompt: { nl: '', en: '' },
+			phoneDown: true,
+			settings: {}
+		}
+	];
+}
+
+/** The step at a place, or undefined when the agenda no longer has it. */
+export function stepAt(items: readonly StageItem[], place: Place): Step | undefined {
+	const item = items.find(({ id }) => id === place.itemId);
+	return item && stepsOf(item)[place.index];
+}
+
+/** Every place of the agenda in order. */
+export function places(items: readonly StageItem[]): Place[] {
+	return items.flatMap((item) => stepsOf(item).map((_, index) => ({ itemId: item.id, index })));
+}
+
+function placeBeside(items: readonly StageItem[], place: Place, by: 1 | -1): Place | null {
+	const all = places(items);
+	const at = all.findIndex(({ itemId, index }) => itemId === place.itemId && index === place.index);
+	return at === -1 ? null : (all[at + by] ?? null);
+}
+
+/** Where "next" leads; null after the last step. */
+export function nextPlace(items: readonly StageItem[], place: Place): Place | null {
+	return placeBeside(items, place, 1);
+}
+
+/** Where "back" leads; null before the first step. */
+export function previousPlace(items: readonly StageItem[], place: Place): Place | null {
+	return placeBeside(items, place, -1);
+}
+
+/** A clock that begins now and has this long. */
+export function startClock(now: number, length: number): StageClock {
+	return { startedAt: now, endsAt: now + length, pausedAt: null, pausedTotal: 0 };
+}
+
+/** What is left; negative when over time. Stands still while paused. */
+export function timeLeft(clock: StageClock, now: number): number {
+	return clock.endsAt - (clock.pausedAt ?? now);
+}
+
+/** What the step has in all, with what was added to it. */
+export function timeInAll(clock: StageClock): number {
+	return Math.max(0, clock.endsAt - clock.startedAt - clock.pausedTotal);
+}
+
+/** Time stands still from now on. A clock that stands already stays as it is. */
+export function pauseClock(clock: StageClock, now: number): StageClock {
+	return clock.pausedAt === null ? { ...clock, pausedAt: now } : clock;
+}
+
+/** Time goes on; the end moves by as long as it stood still. */
+export function resumeClock(clock: StageClock, now: number): StageClock {
+	if (clock.pausedAt === null) return clock;
+	const stood = Math.max(0, now - clock.pausedAt);
+	return { ...clock, pausedAt: null, endsAt: clock.endsAt + stood, pausedTotal: clock.pausedTotal + stood };
+}
+
+/**
+ * Adds minutes, or takes them away. Added time counts from now when the step is over time already; taking away never
+ * goes further than "over now".
+ */
+export function extendClock(clock: StageClock, now: number, minutes: number): StageClock {
+	const here = clock.pausedAt ?? now;
+	const from = minutes > 0 ? Math.max(clock.endsAt, here) : clock.endsAt;
+	const endsAt = Math.max(from + minutes * MINUTE, Math.min(here, clock.endsAt));
+	return { ...clock, endsAt };
+}
+
+/** The times of one item: as planned, and as it went or is now expected. */
+export interface ItemTimes {
+	id: string;
+	plannedAt: number | null;
+	startsAt: number | null;
+	endsAt: number | null;
+}
+
+/** The whole agenda in time. */
+export interface Schedule {
+	items: ItemTimes[];
+	/** When the last item is expected to be over. */
+	endsAt: number | null;
+	/** How far ahead of the plan the running item will be when it ends; negative is behind; null when nothing runs. */
+	ahead: number | null;
+}
+
+/**
+ * Lays the agenda out in time: what was, what runs and what is still to come, which moves with every minute that is
+ * added or lost. `plannedStart` null: the meeting has no time yet and only what ran is known.
+ */
+export function schedule(
+	items: readonly StageItem[],
+	stage: Pick<Stage, 'now' | 'clock'>,
+	plannedStart: number | null,
+	now: number
+): Schedule {
+	const times: ItemTimes[] = [];
+	let planned = plannedStart;
+	let expected = plannedStart;
+	let ahead: number | null = null;
+	const at = items.findIndex(({ id }) => id === stage.now?.itemId);
+	for (const [place, item] of items.entries()) {
+		const plannedAt = planned;
+		if (planned !== null) planned += item.minutes * MINUTE;
+		const length = lengthOf(item);
+		if (place === at && stage.now && stage.clock) {
+			const endsAt = now + Math.max(0, timeLeft(stage.clock, now)) + restOf(item, stage.now.index);
+			times.push({ id: item.id, plannedAt, startsAt: item.ranFrom ?? stage.clock.startedAt, endsAt });
+			expected = endsAt;
+			if (planned !== null) ahead = planned - endsAt;
+		} else if (place < at || item.state === 'done' || item.state === 'skipped') {
+			times.push({ id: item.id, plannedAt, startsAt: item.ranFrom, endsAt: item.ranTo });
+			if (item.ranTo !== null && at === -1) expected = item.ranTo;
+		} else {
+			const endsAt = expected === null ? null : expected + length;
+			times.push({ id: item.id, plannedAt, startsAt: expected, endsAt });
+			expected = endsAt;
+		}
+	}
+	return { items: times, endsAt: expected, ahead };
+}
+
+function lengthOf(item: StageItem): number {
+	return restOf(item, -1);
+}
+
+/** How long the steps after this one take together. */
+function restOf(item: StageItem, index: number): number {
+	return stepsOf(item)
+		.slice(index + 1)
+		.reduce((sum, step) => sum + step.minutes * MINUTE, 0);
+}
