@@ -20,7 +20,16 @@ const MINUTE = 60_000;
 
 function step(id: string, minutes: number): Step {
 	const text = { nl: id, en: id };
-	return { id, kind: 'talk', minutes, mode: 'plenary', title: text, prompt: text, phoneDown: false, settings: {} };
+	return {
+		id,
+		kind: 'talk',
+		minutes,
+		mode: 'plenary',
+		title: text,
+		prompt: text,
+		phoneDown: false,
+		settings: {}
+	};
 }
 
 function item(id: string, minutes: number[], state: StageItem['state'] = 'planned'): StageItem {
@@ -49,7 +58,9 @@ describe('places', () => {
 	});
 
 	test('an item without steps is one talk of its own length', () => {
-		expect(stepsOf({ ...item('d', []), minutes: 12 })).toMatchObject([{ kind: 'talk', minutes: 12, phoneDown: true }]);
+		expect(stepsOf({ ...item('d', []), minutes: 12 })).toMatchObject([
+			{ kind: 'talk', minutes: 12, phoneDown: true }
+		]);
 	});
 
 	test('a place that the agenda no longer has leads nowhere', () => {
@@ -102,9 +113,9 @@ describe('the agenda in time', () => {
 
 	test('over time pushes everything on with the minute that passes', () => {
 		expect(schedule(running, stage, 0, 18 * MINUTE).ahead).toBe(-3 * MINUTE);
-		expect(schedule(running, { ...stage, clock: extendClock(stage.clock, 18 * MINUTE, 5) }, 0, 18 * MINUTE).ahead).toBe(
-			-8 * MINUTE
-		);
+		expect(
+			schedule(running, { ...stage, clock: extendClock(stage.clock, 18 * MINUTE, 5) }, 0, 18 * MINUTE).ahead
+		).toBe(-8 * MINUTE);
 	});
 
 	test('before the start the plan stands', () => {
