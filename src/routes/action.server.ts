@@ -57,7 +57,7 @@ export function refusal(
 export function statusOf(reason: string): number {
 	if (reason === 'not_allowed') return 403;
 	if (reason === 'not_found') return 404;
-	if (reason === 'too_many') return 429;
+	if (reason === 'too_many_tries') return 429;
 	if (reason === 'stale') return 409;
 	return 400;
 }
@@ -69,7 +69,7 @@ export async function notHere(event: RequestEvent): Promise<never> {
 }
 
 /** The network in the address, with what this visitor is in it; ends the request when there is no such network. */
-export async function entry(event: RequestEvent, slug = event.params['network'] ?? ''): Promise<Entry> {
+export async function entry(event: RequestEvent, slug = param(event, 'network')): Promise<Entry> {
 	const { runtime, tokens } = event.locals;
 	const found = await enterNetwork(runtime.db, slug, tokens, runtime.clock.now());
 	return found ?? notHere(event);
@@ -90,10 +90,16 @@ export async function leader(event: RequestEvent): Promise<NetworkScope> {
 /** Somebody inside the meeting in the address. */
 export async function inMeeting(event: RequestEvent, scope?: NetworkScope): Promise<MeetingScope> {
 	const network = scope ?? (await insider(event));
-	const number = Number(event.params['meeting']);
+	const number = Number(param(event, 'meeting'));
 	if (!Number.isInteger(number)) return notHere(event);
 	const meeting = await inNetwork(event.locals.runtime.db, network.networkId, (trx) =>
 		meetingScope(trx, network, number)
 	);
 	return meeting ?? notHere(event);
+}
+
+/** A part of the address; empty on a route that does not have it. */
+function param(event: RequestEvent, name: string): string {
+	const params: Record<string, string | undefined> = event.params;
+	return params[name] ?? '';
 }

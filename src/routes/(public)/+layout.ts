@@ -1,7 +1,7 @@
 import { loadMessages } from '#platform/i18n/translate.ts';
 import type { LayoutLoad } from './$types';
 
-export const load: LayoutLoad = async ({ data, parent }) => {
+export const load: LayoutLoad = async ({ parent }) => {
 	const { language } = await parent();
-	return { ...data, t: await loadMessages(language, ['ui', 'errors', 'public']) };
+	return { t: await loadMessages(language, ['ui', 'errors', 'public']) };
 };

@@ -1,4 +1,4 @@
-import { fail, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { writeToken } from '#platform/auth/cookies.ts';
 import { countWrongCode, requestSignIn, signInByCode } from '#platform/auth/commands.server.ts';
 import { strangerScope } from '#platform/auth/mint.server.ts';
@@ -44,5 +44,5 @@ export const actions: Actions = {
 };
 
 function tooMany(command: string) {
-	return fail(429, { command, reason: 'too_many_tries', fields: {}, values: {} });
+	return refusal(command, { ok: false, reason: 'too_many_tries' }, {});
 }
