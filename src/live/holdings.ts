@@ -17,7 +17,7 @@ export class Holdings {
 		return this.#clock;
 	}
 
-	/** Takes changes in clock order; what was told already is passed over (L28). */
+	/** Takes changes in clock order; what was told already is passed over (L29). */
 	take(changes: readonly Change[], clock: number): void {
 		for (const change of changes) {
 			if (change.clock <= this.#clock) continue;
