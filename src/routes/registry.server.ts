@@ -11,7 +11,8 @@ export const commands: readonly AnyCommand[] = [
 	auth.endAllLogins,
 	auth.changePerson,
 	auth.createToken,
-	auth.endToken
+	auth.endToken,
+	auth.allowCreator
 ];
 
 const byName = new Map(commands.map((command) => [command.name, command]));

@@ -3,7 +3,7 @@ import { defineCommand, type CommandContext } from '#platform/commands/command.t
 import { done, refuse } from '#platform/commands/outcome.ts';
 import { newCode, newId, newSecret, secretHash } from '#platform/ids/ids.ts';
 import { signInMail } from './mail/sign-in-mail.ts';
-import { ChangePerson, CreateToken, EndLogin, EndToken, RequestSignIn, SignInByCode, SignInByLink } from './schema.ts';
+import { AllowCreator, ChangePerson, CreateToken, EndLogin, EndToken, RequestSignIn, SignInByCode, SignInByLink } from './schema.ts';
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;
@@ -235,6 +235,23 @@ export const endToken = defineCommand({
 	allow: () => true,
 	async run({ trx, scope }, input) {
 		await trx.deleteFrom('access_token').where('id', '=', input.tokenId).where('person_id', '=', scope.personId).execute();
+		return done(null);
+	}
+});
+
+/** Lets somebody start networks: the administrator's decision. */
+export const allowCreator = defineCommand({
+	name: 'auth.allowCreator',
+	summary: 'Lets a person start networks (administrators only).',
+	scope: 'person',
+	schema: AllowCreator,
+	allow: (scope) => scope.administrator,
+	async run({ trx, now }, input) {
+		await trx
+			.insertInto('person')
+			.values({ id: newId(), email: input.email, name: input.name, may_create_networks: true, created_at: now })
+			.onConflict((conflict) => conflict.column('email').doUpdateSet({ may_create_networks: true }))
+			.execute();
 		return done(null);
 	}
 });

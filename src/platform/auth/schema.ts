@@ -33,3 +33,6 @@ export const CreateToken = v.object({ name: text(80) });
 
 /** Ends an access token. */
 export const EndToken = v.object({ tokenId: id() });
+
+/** Lets somebody start networks. */
+export const AllowCreator = v.object({ email: emailAddress(), name: text(120) });

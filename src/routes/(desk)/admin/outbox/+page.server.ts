@@ -1,0 +1,12 @@
+import { latestMails } from '#platform/mail/queries.server.ts';
+import { notHere } from '#routes/action.server.ts';
+import { installation } from '#routes/app.server.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+	if (!event.locals.person?.administrator) return notHere(event);
+	return {
+		mails: await latestMails(event.locals.runtime.db),
+		sends: (await installation()).mail.sends
+	};
+};
