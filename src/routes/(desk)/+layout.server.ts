@@ -6,4 +6,5 @@ export const load: LayoutServerLoad = ({ locals, url }) => {
 	if (!locals.person && !url.pathname.startsWith('/n/')) {
 		redirect(303, `/sign-in?to=${encodeURIComponent(url.pathname)}`);
 	}
+	return {};
 };
