@@ -1,7 +1,13 @@
 import { error, fail, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
 import type * as v from 'valibot';
 import { enterNetwork, meetingScope, type Entry } from '#platform/auth/mint.server.ts';
-import { leads, type MeetingScope, type NetworkScope, type ScopeName, type Scopes } from '#platform/auth/scope.ts';
+import {
+	leads,
+	type MeetingScope,
+	type NetworkScope,
+	type ScopeName,
+	type Scopes
+} from '#platform/auth/scope.ts';
 import type { Command } from '#platform/commands/command.ts';
 import { execute } from '#platform/commands/execute.ts';
 import { FORM_KEY, formInput } from '#platform/commands/form.ts';
@@ -33,7 +39,9 @@ export async function act<S extends ScopeName, I extends v.GenericSchema | v.Gen
 		command,
 		scope,
 		{ ...values, ...extra },
-		typeof key === 'string' && key.length >= 8 && key.length <= 100 ? `${command.name}:${key}`.slice(0, 100) : undefined
+		typeof key === 'string' && key.length >= 8 && key.length <= 100
+			? `${command.name}:${key}`.slice(0, 100)
+			: undefined
 	);
 	if (outcome.ok) return outcome;
 	return { ok: false, failure: refusal(command.name, outcome, values) };

@@ -51,7 +51,8 @@ async function start(): Promise<Installation> {
 		clock: systemClock,
 		origin,
 		random: Math.random,
-		appendChanges: (trx, networkId, meetingId, changes) => appendChanges(trx, { networkId, meetingId }, changes),
+		appendChanges: (trx, networkId, meetingId, changes) =>
+			appendChanges(trx, { networkId, meetingId }, changes),
 		enqueue: (trx, name, data, startAfter) => queue.enqueue(trx, name, data, startAfter)
 	};
 	const stop = async () => {

@@ -81,7 +81,13 @@ export interface StepContext extends CommandContext<'meeting'> {
 /** A piece of the report that a step leaves behind; texts in the language of the network. */
 export type HarvestBlock =
 	| { type: 'notes'; title: string; groups: { name: string; notes: { text: string; by: string | null }[] }[] }
-	| { type: 'votes'; title: string; question: string; rows: { option: string; figure: string; tie: boolean }[]; voters: number }
+	| {
+			type: 'votes';
+			title: string;
+			question: string;
+			rows: { option: string; figure: string; tie: boolean }[];
+			voters: number;
+	  }
 	| { type: 'questions'; title: string; questions: { text: string; by: string | null }[] }
 	| { type: 'met'; title: string; pairs: number; rounds: number }
 	| { type: 'text'; title: string; text: string };

@@ -3,7 +3,16 @@ import { defineCommand, type CommandContext } from '#platform/commands/command.t
 import { done, refuse } from '#platform/commands/outcome.ts';
 import { newCode, newId, newSecret, secretHash } from '#platform/ids/ids.ts';
 import { signInMail } from './mail/sign-in-mail.ts';
-import { AllowCreator, ChangePerson, CreateToken, EndLogin, EndToken, RequestSignIn, SignInByCode, SignInByLink } from './schema.ts';
+import {
+	AllowCreator,
+	ChangePerson,
+	CreateToken,
+	EndLogin,
+	EndToken,
+	RequestSignIn,
+	SignInByCode,
+	SignInByLink
+} from './schema.ts';
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;
@@ -25,7 +34,11 @@ export const requestSignIn = defineCommand({
 		const { trx, now } = context;
 		const secret = newSecret();
 		const code = newCode();
-		const person = await trx.selectFrom('person').selectAll().where('email', '=', input.email).executeTakeFirst();
+		const person = await trx
+			.selectFrom('person')
+			.selectAll()
+			.where('email', '=', input.email)
+			.executeTakeFirst();
 		const recent = await trx
 			.selectFrom('sign_in')
 			.select((select) => select.fn.countAll<number>().as('count'))
@@ -128,7 +141,12 @@ export const countWrongCode = defineCommand({
 	}
 });
 
-async function openLogin(context: CommandContext<'stranger'>, email: string, redirectTo: string, agent: string) {
+async function openLogin(
+	context: CommandContext<'stranger'>,
+	email: string,
+	redirectTo: string,
+	agent: string
+) {
 	const { trx, now } = context;
 	const person = await trx.selectFrom('person').select('id').where('email', '=', email).executeTakeFirst();
 	if (!person) return refuse('link_expired');
@@ -234,7 +252,11 @@ export const endToken = defineCommand({
 	schema: EndToken,
 	allow: () => true,
 	async run({ trx, scope }, input) {
-		await trx.deleteFrom('access_token').where('id', '=', input.tokenId).where('person_id', '=', scope.personId).execute();
+		await trx
+			.deleteFrom('access_token')
+			.where('id', '=', input.tokenId)
+			.where('person_id', '=', scope.personId)
+			.execute();
 		return done(null);
 	}
 });
@@ -249,7 +271,13 @@ export const allowCreator = defineCommand({
 	async run({ trx, now }, input) {
 		await trx
 			.insertInto('person')
-			.values({ id: newId(), email: input.email, name: input.name, may_create_networks: true, created_at: now })
+			.values({
+				id: newId(),
+				email: input.email,
+				name: input.name,
+				may_create_networks: true,
+				created_at: now
+			})
 			.onConflict((conflict) => conflict.column('email').doUpdateSet({ may_create_networks: true }))
 			.execute();
 		return done(null);

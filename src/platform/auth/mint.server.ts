@@ -74,7 +74,14 @@ export function enterNetwork(db: Db, slug: string, tokens: Tokens, now: Date): P
 		const network = await trx
 			.selectFrom('door')
 			.innerJoin('network', 'network.id', 'door.network_id')
-			.select(['network.id', 'network.slug', 'network.language', 'network.time_zone', 'network.state', 'network.title'])
+			.select([
+				'network.id',
+				'network.slug',
+				'network.language',
+				'network.time_zone',
+				'network.state',
+				'network.title'
+			])
 			.where('door.kind', '=', 'network')
 			.where('door.key', '=', slug)
 			.executeTakeFirst();
@@ -97,7 +104,13 @@ export function enterNetwork(db: Db, slug: string, tokens: Tokens, now: Date): P
 		if (member.role === 'sponsor') {
 			return { ...entry, sponsor: { ...base, memberId: member.id } as unknown as SponsorScope };
 		}
-		const network_ = { ...base, memberId: member.id, personId: member.personId, role: member.role, door: member.door };
+		const network_ = {
+			...base,
+			memberId: member.id,
+			personId: member.personId,
+			role: member.role,
+			door: member.door
+		};
 		return { ...entry, network: network_ as NetworkScope };
 	});
 }
@@ -111,7 +124,12 @@ interface FoundMember {
 }
 
 /** A login by mail goes before a seat: it proves more. */
-async function findMember(trx: Trx, networkId: string, tokens: Tokens, now: Date): Promise<FoundMember | null> {
+async function findMember(
+	trx: Trx,
+	networkId: string,
+	tokens: Tokens,
+	now: Date
+): Promise<FoundMember | null> {
 	if (tokens.login !== null) {
 		const row = await trx
 			.selectFrom('login_session')
@@ -148,7 +166,11 @@ function seatRole(role: Role): Role {
 }
 
 /** Narrows a network scope to one of its meetings, by number. Null when there is no such meeting. */
-export async function meetingScope(trx: Trx, scope: NetworkScope, number: number): Promise<MeetingScope | null> {
+export async function meetingScope(
+	trx: Trx,
+	scope: NetworkScope,
+	number: number
+): Promise<MeetingScope | null> {
 	const meeting = await trx
 		.selectFrom('meeting')
 		.select(['id', 'number'])
@@ -170,7 +192,13 @@ export async function openDoor(
 		const row = await trx
 			.selectFrom('door')
 			.innerJoin('network', 'network.id', 'door.network_id')
-			.select(['network.id as networkId', 'network.slug', 'network.language', 'network.time_zone as timeZone', 'door.thing_id as thingId'])
+			.select([
+				'network.id as networkId',
+				'network.slug',
+				'network.language',
+				'network.time_zone as timeZone',
+				'door.thing_id as thingId'
+			])
 			.where('door.kind', '=', kind)
 			.where('door.key', '=', kind === 'join_code' ? key : secretKey(key))
 			.where((where) => where.or([where('door.expires_at', 'is', null), where('door.expires_at', '>', now)]))

@@ -19,7 +19,12 @@ export function networksOf(db: Db, person: PersonScope): Promise<Membership[]> {
 			.where('member.person_id', '=', person.personId)
 			.where('member.state', '!=', 'left')
 			.orderBy((order) =>
-				order.case().when('member.role', 'in', ['facilitator', 'cofacilitator', 'convenor']).then(0).else(1).end()
+				order
+					.case()
+					.when('member.role', 'in', ['facilitator', 'cofacilitator', 'convenor'])
+					.then(0)
+					.else(1)
+					.end()
 			)
 			.orderBy('network.changed_at', 'desc')
 			.execute()
@@ -27,7 +32,10 @@ export function networksOf(db: Db, person: PersonScope): Promise<Membership[]> {
 }
 
 /** Where somebody is signed in. */
-export function loginsOf(db: Db, person: PersonScope): Promise<{ id: string; agent: string; seenAt: Date }[]> {
+export function loginsOf(
+	db: Db,
+	person: PersonScope
+): Promise<{ id: string; agent: string; seenAt: Date }[]> {
 	return onPlatform(db, (trx) =>
 		trx
 			.selectFrom('login_session')
@@ -56,7 +64,9 @@ export function creatorsOf(db: Db): Promise<{ id: string; name: string; email: s
 		trx
 			.selectFrom('person')
 			.select(['id', 'name', 'email'])
-			.where((where) => where.or([where('administrator', '=', true), where('may_create_networks', '=', true)]))
+			.where((where) =>
+				where.or([where('administrator', '=', true), where('may_create_networks', '=', true)])
+			)
 			.orderBy('email')
 			.execute()
 	);

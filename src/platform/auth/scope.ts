@@ -2,14 +2,7 @@ declare const proven: unique symbol;
 
 /** What a person may be in a network (domain: convenor, facilitator, co-facilitator, member, ...). */
 export type Role =
-	| 'facilitator'
-	| 'cofacilitator'
-	| 'convenor'
-	| 'member'
-	| 'expert'
-	| 'host'
-	| 'sponsor'
-	| 'guest';
+	'facilitator' | 'cofacilitator' | 'convenor' | 'member' | 'expert' | 'host' | 'sponsor' | 'guest';
 
 /** A network that anybody may look at from outside: its call and its registration form. */
 export interface PublicScope {

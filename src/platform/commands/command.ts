@@ -9,14 +9,7 @@ export interface LiveAppend {
 	kind: string;
 	id: string;
 	value: unknown;
-	audience:
-		| 'all'
-		| 'people'
-		| 'facilitators'
-		| 'screen'
-		| 'hub'
-		| `member:${string}`
-		| `group:${string}`;
+	audience: 'all' | 'people' | 'facilitators' | 'screen' | 'hub' | `member:${string}` | `group:${string}`;
 }
 
 type Schema = v.GenericSchema | v.GenericSchemaAsync;

@@ -44,7 +44,9 @@ export function checkbox() {
 export function integer(min: number, max: number) {
 	return v.pipe(
 		v.optional(v.union([v.number('number'), v.string('number')], 'number'), ''),
-		v.transform((value) => (typeof value === 'string' ? (value.trim() === '' ? Number.NaN : Number(value)) : value)),
+		v.transform((value) =>
+			typeof value === 'string' ? (value.trim() === '' ? Number.NaN : Number(value)) : value
+		),
 		v.number('number'),
 		v.integer('number'),
 		v.minValue(min, `at_least:${min}`),

@@ -3,8 +3,7 @@ export type FieldError = string;
 
 /** The answer to a command: a value, or a refusal with a reason that the surface must handle. */
 export type Outcome<T = unknown> =
-	| { ok: true; value: T }
-	| { ok: false; reason: string; fields?: Record<string, FieldError> };
+	{ ok: true; value: T } | { ok: false; reason: string; fields?: Record<string, FieldError> };
 
 /** The command did what was asked. */
 export function done<T>(value: T): { ok: true; value: T } {

@@ -35,9 +35,13 @@ export class Queue {
 				retryDelayMax: 900,
 				notify: true
 			});
-			await this.#boss.work<{ id: string }>(name, { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 5 }, async (jobs) => {
-				for (const job of jobs) await worker(job.data);
-			});
+			await this.#boss.work<{ id: string }>(
+				name,
+				{ pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 5 },
+				async (jobs) => {
+					for (const job of jobs) await worker(job.data);
+				}
+			);
 		}
 		const owner = new pg.Client({ connectionString: this.#ownerUrl });
 		await owner.connect();

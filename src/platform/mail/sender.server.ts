@@ -3,9 +3,7 @@ import * as v from 'valibot';
 import type { Db } from '#platform/db/access.ts';
 import { onPlatform } from '#platform/db/access.ts';
 
-const Attachments = v.array(
-	v.object({ filename: v.string(), contentType: v.string(), content: v.string() })
-);
+const Attachments = v.array(v.object({ filename: v.string(), contentType: v.string(), content: v.string() }));
 
 /** Sends queued mails one by one; without SMTP settings they stay in the outbox for the administrator to see. */
 export class MailSender {
@@ -55,7 +53,12 @@ export class MailSender {
 			await this.#mark(mail.id, { state: 'failed', last_error: message, attempts: mail.attempts + 1 });
 			throw error;
 		}
-		await this.#mark(mail.id, { state: 'sent', last_error: '', attempts: mail.attempts + 1, sent_at: new Date() });
+		await this.#mark(mail.id, {
+			state: 'sent',
+			last_error: '',
+			attempts: mail.attempts + 1,
+			sent_at: new Date()
+		});
 	}
 
 	async #mark(

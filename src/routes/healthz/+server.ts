@@ -9,7 +9,11 @@ export const GET: RequestHandler = async ({ locals }) => {
 		() => true,
 		() => false
 	);
-	const body = { status: database ? 'ok' : 'degraded', database: database ? 'ok' : 'unreachable', version: manifest.version };
+	const body = {
+		status: database ? 'ok' : 'degraded',
+		database: database ? 'ok' : 'unreachable',
+		version: manifest.version
+	};
 	return json(body, {
 		status: database ? 200 : 503,
 		headers: database ? {} : { 'retry-after': '5' }

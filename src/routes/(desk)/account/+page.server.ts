@@ -1,6 +1,12 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { clearToken } from '#platform/auth/cookies.ts';
-import { changePerson, createToken, endAllLogins, endLogin, endToken } from '#platform/auth/commands.server.ts';
+import {
+	changePerson,
+	createToken,
+	endAllLogins,
+	endLogin,
+	endToken
+} from '#platform/auth/commands.server.ts';
 import { loginsOf, tokensOf } from '#platform/auth/queries.server.ts';
 import type { PersonScope } from '#platform/auth/scope.ts';
 import { LOCALE_COOKIE } from '#platform/i18n/locale.ts';

@@ -21,13 +21,15 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 
 export const actions: Actions = {
 	send: async (event) => {
-		if (!(await mayDo('guessing', `mail ${addressKey(event.getClientAddress())}`))) return tooMany('auth.requestSignIn');
+		if (!(await mayDo('guessing', `mail ${addressKey(event.getClientAddress())}`)))
+			return tooMany('auth.requestSignIn');
 		const result = await act(event, requestSignIn, strangerScope(event.locals.language));
 		if (!result.ok) return result.failure;
 		redirect(303, `/sign-in?sent&email=${encodeURIComponent(result.value.email)}`);
 	},
 	code: async (event) => {
-		if (!(await mayDo('guessing', `code ${addressKey(event.getClientAddress())}`))) return tooMany('auth.signInByCode');
+		if (!(await mayDo('guessing', `code ${addressKey(event.getClientAddress())}`)))
+			return tooMany('auth.signInByCode');
 		const scope = strangerScope(event.locals.language);
 		const values = formInput(await event.request.formData());
 		const agent = (event.request.headers.get('user-agent') ?? '').slice(0, 200);
@@ -36,7 +38,11 @@ export const actions: Actions = {
 		if (!outcome.ok) return refusal(signInByCode.name, outcome, values);
 		if (outcome.value.wrong) {
 			await execute(runtime, countWrongCode, scope, { attemptId: outcome.value.wrong });
-			return refusal(signInByCode.name, { ok: false, reason: 'wrong_code', fields: { code: 'wrong_code' } }, values);
+			return refusal(
+				signInByCode.name,
+				{ ok: false, reason: 'wrong_code', fields: { code: 'wrong_code' } },
+				values
+			);
 		}
 		writeToken(event.cookies, runtime.origin, 'login', outcome.value.token, new Date(outcome.value.expires));
 		redirect(303, outcome.value.redirectTo || '/networks');

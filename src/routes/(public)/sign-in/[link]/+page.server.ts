@@ -13,7 +13,13 @@ export const actions: Actions = {
 			agent: (event.request.headers.get('user-agent') ?? '').slice(0, 200)
 		});
 		if (!result.ok) return result.failure;
-		writeToken(event.cookies, event.locals.runtime.origin, 'login', result.value.token, new Date(result.value.expires));
+		writeToken(
+			event.cookies,
+			event.locals.runtime.origin,
+			'login',
+			result.value.token,
+			new Date(result.value.expires)
+		);
 		redirect(303, result.value.redirectTo || '/networks');
 	}
 };
