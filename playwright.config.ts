@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto';
+import { defineConfig } from '@playwright/test';
+
+/** Two copies of the project on one machine do not meet: each has a port of its own. */
+const port =
+	42_000 +
+	(createHash('sha256')
+		.update(import.meta.dirname)
+		.digest()
+		.readUInt16BE() %
+		4000);
+const chromium = process.env['KRING_CHROMIUM'];
+
+/** The journeys: the built program on a database of its own, in a real browser. npm test finds the browser. */
+export default defineConfig({
+	testDir: 'tests/journeys',
+	workers: 1,
+	retries: 0,
+	forbidOnly: true,
+	timeout: 120_000,
+	use: {
+		baseURL: `http://localhost:${port}`,
+		launchOptions: {
+			...(chromium === undefined ? {} : { executablePath: chromium }),
+			// Chromium has no sandbox for root, and containers lend it little shared memory.
+			args: process.getuid?.() === 0 ? ['--no-sandbox', '--disable-dev-shm-usage'] : []
+		}
+	},
+	webServer: {
+		command: `node tests/support/journey-server.ts ${port}`,
+		url: `http://localhost:${port}/healthz`,
+		timeout: 60_000,
+		reuseExistingServer: false,
+		gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 }
+	}
+});
