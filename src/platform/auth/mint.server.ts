@@ -16,6 +16,8 @@ import type {
 export interface Tokens {
 	login: string | null;
 	seat: string | null;
+	/** A personal access token, from the Authorization header of an API request. */
+	api?: string | null;
 }
 
 /** What somebody is in a network: a member of some role, a sponsor, or just somebody who looks from outside. */
@@ -123,6 +125,33 @@ interface FoundMember {
 	door: 'person' | 'seat';
 }
 
+/** Whose access token this is; null when it does not exist or has expired. */
+export function personByToken(db: Db, token: string, now: Date): Promise<PersonScope | null> {
+	return onPlatform(db, async (trx) => {
+		const row = await trx
+			.updateTable('access_token')
+			.set({ last_used_at: now })
+			.from('person')
+			.whereRef('person.id', '=', 'access_token.person_id')
+			.where('access_token.token_hash', '=', secretHash(token))
+			.where((where) =>
+				where.or([where('access_token.expires_at', 'is', null), where('access_token.expires_at', '>', now)])
+			)
+			.returning([
+				'access_token.id as loginId',
+				'person.id as personId',
+				'person.email',
+				'person.name',
+				'person.language',
+				'person.theme',
+				'person.administrator',
+				'person.may_create_networks as mayCreateNetworks'
+			])
+			.executeTakeFirst();
+		return row ? (row as PersonScope) : null;
+	});
+}
+
 /** A login by mail goes before a seat: it proves more. */
 async function findMember(
 	trx: Trx,
@@ -137,6 +166,19 @@ async function findMember(
 			.select(['member.id', 'member.person_id as personId', 'member.role', 'member.state'])
 			.where('login_session.token_hash', '=', secretHash(tokens.login))
 			.where('login_session.expires_at', '>', now)
+			.where('member.network_id', '=', networkId)
+			.executeTakeFirst();
+		if (row) return { ...row, door: 'person' };
+	}
+	if (tokens.api) {
+		const row = await trx
+			.selectFrom('access_token')
+			.innerJoin('member', 'member.person_id', 'access_token.person_id')
+			.select(['member.id', 'member.person_id as personId', 'member.role', 'member.state'])
+			.where('access_token.token_hash', '=', secretHash(tokens.api))
+			.where((where) =>
+				where.or([where('access_token.expires_at', 'is', null), where('access_token.expires_at', '>', now)])
+			)
 			.where('member.network_id', '=', networkId)
 			.executeTakeFirst();
 		if (row) return { ...row, door: 'person' };

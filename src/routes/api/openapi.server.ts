@@ -1,0 +1,96 @@
+import { toJsonSchema } from '@valibot/to-json-schema';
+import type { AnyCommand } from '#platform/commands/command.ts';
+import manifest from '../../../package.json' with { type: 'json' };
+import { commands } from '#routes/registry.server.ts';
+
+/** A command as the API offers it. */
+export interface ApiOperation {
+	name: string;
+	summary: string;
+	path: string;
+	schema: object;
+}
+
+/** Every command that a program may send; signing in is for people and not among them. */
+export function apiOperations(): ApiOperation[] {
+	return commands
+		.filter((command) => command.scope !== 'stranger')
+		.map((command) => ({
+			name: command.name,
+			summary: command.summary,
+			path: pathOf(command),
+			schema: inputSchema(command)
+		}));
+}
+
+function pathOf(command: AnyCommand): string {
+	if (command.scope === 'person') return `/api/v1/commands/${command.name}`;
+	if (command.scope === 'meeting')
+		return `/api/v1/networks/{network}/meetings/{meeting}/commands/${command.name}`;
+	return `/api/v1/networks/{network}/commands/${command.name}`;
+}
+
+/** What a schema asks for. Transformations and checks that JSON Schema cannot say are left out. */
+function inputSchema(command: AnyCommand): object {
+	if (command.schema.async) return {};
+	const { $schema: _, ...schema } = toJsonSchema(command.schema, { typeMode: 'input', errorMode: 'ignore' });
+	return schema;
+}
+
+/** The OpenAPI 3.1 document of this installation. */
+export function openApi(origin: string): object {
+	const paths: Record<string, object> = {
+		'/api/v1/networks': {
+			get: {
+				operationId: 'networks',
+				summary: 'The networks of the person whose token this is.',
+				responses: { 200: { description: 'The networks.' } }
+			}
+		}
+	};
+	for (const operation of apiOperations()) {
+		paths[operation.path] = {
+			post: {
+				operationId: operation.name,
+				summary: operation.summary,
+				parameters: [
+					...(operation.path.includes('{network}') ? [inPath('network', 'string')] : []),
+					...(operation.path.includes('{meeting}') ? [inPath('meeting', 'integer')] : []),
+					{
+						name: 'Idempotency-Key',
+						in: 'header',
+						required: false,
+						description: 'The same key is carried out once; a repeat gets the first answer.',
+						schema: { type: 'string', minLength: 8, maxLength: 100 }
+					}
+				],
+				requestBody: { required: true, content: { 'application/json': { schema: operation.schema } } },
+				responses: {
+					200: { description: 'Done.' },
+					400: { description: 'Refused: a field or the state of things does not allow it.' },
+					401: { description: 'The token is missing or has ended.' },
+					403: { description: 'Your role may not do this.' },
+					404: { description: 'Not there, or not yours.' },
+					409: { description: 'Somebody else changed it in the meantime.' },
+					429: { description: 'Too many requests in a short time.' }
+				}
+			}
+		};
+	}
+	return {
+		openapi: '3.1.0',
+		info: {
+			title: 'Kring',
+			version: manifest.version,
+			license: { name: manifest.license, identifier: manifest.license }
+		},
+		servers: [{ url: origin }],
+		security: [{ token: [] }],
+		components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
+		paths
+	};
+}
+
+function inPath(name: string, type: string): object {
+	return { name, in: 'path', required: true, schema: { type } };
+}
