@@ -42,7 +42,9 @@ export class PgBus implements Bus {
 					this.#client = undefined;
 					// Whatever is left of the connection may not answer any more: do not wait for its end.
 					client.removeAllListeners('notification');
-					void client.end().catch(() => {});
+					void client.end().catch(() => {
+						// It is gone already, which is what we want.
+					});
 					const pause = retryAfter[Math.min(this.#failures++, retryAfter.length - 1)];
 					this.#again = setTimeout(() => {
 						this.#again = undefined;
@@ -80,7 +82,9 @@ export class PgBus implements Bus {
 
 	/** Tells all nodes; lost while there is no connection. */
 	tell(topic: Topic, message: string): void {
-		this.#client?.query('select pg_notify($1, $2)', [channelOf(topic), message]).catch(() => {});
+		this.#client?.query('select pg_notify($1, $2)', [channelOf(topic), message]).catch(() => {
+			// Whoever listens asks again by itself after a reconnection.
+		});
 	}
 
 	/** Ends the connection for good. */

@@ -1,6 +1,6 @@
 import { error, fail, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
 import type * as v from 'valibot';
-import { enterNetwork, meetingScope, type Entry } from '#platform/auth/mint.server.ts';
+import { enterMeeting, enterNetwork, type Entry } from '#platform/auth/mint.server.ts';
 import {
 	leads,
 	type MeetingScope,
@@ -12,7 +12,6 @@ import type { Command } from '#platform/commands/command.ts';
 import { execute } from '#platform/commands/execute.ts';
 import { FORM_KEY, formInput } from '#platform/commands/form.ts';
 import type { Outcome } from '#platform/commands/outcome.ts';
-import { inNetwork } from '#platform/db/access.ts';
 import { loadMessages } from '#platform/i18n/translate.ts';
 
 /** What a form gets back when its command refused: what to say where, and everything that was typed. */
@@ -100,9 +99,7 @@ export async function inMeeting(event: RequestEvent, scope?: NetworkScope): Prom
 	const network = scope ?? (await insider(event));
 	const number = Number(param(event, 'meeting'));
 	if (!Number.isInteger(number)) return notHere(event);
-	const meeting = await inNetwork(event.locals.runtime.db, network.networkId, (trx) =>
-		meetingScope(trx, network, number)
-	);
+	const meeting = await enterMeeting(event.locals.runtime.db, network, number);
 	return meeting ?? notHere(event);
 }
 

@@ -1,4 +1,4 @@
-import { alsoOnPlatform, onPlatform, type Db, type Trx } from '#platform/db/access.ts';
+import { alsoOnPlatform, inNetwork, onPlatform, type Db, type Trx } from '#platform/db/access.ts';
 import { secretHash, secretKey } from '#platform/ids/ids.ts';
 import type {
 	MeetingScope,
@@ -221,6 +221,11 @@ export async function meetingScope(
 		.executeTakeFirst();
 	if (!meeting) return null;
 	return { ...scope, meetingId: meeting.id, meetingNumber: meeting.number } as unknown as MeetingScope;
+}
+
+/** The same, for whoever has no transaction running. */
+export function enterMeeting(db: Db, scope: NetworkScope, number: number): Promise<MeetingScope | null> {
+	return inNetwork(db, scope.networkId, (trx) => meetingScope(trx, scope, number));
 }
 
 /** Which network and thing a code or secret link leads to; null when unknown or expired. */

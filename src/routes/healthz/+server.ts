@@ -1,14 +1,11 @@
-import { sql } from 'kysely';
 import { json } from '@sveltejs/kit';
+import { databaseAnswers } from '#platform/health.server.ts';
 import type { RequestHandler } from './$types';
 import manifest from '../../../package.json' with { type: 'json' };
 
 /** For whoever watches the installation: is the program up, does the database answer, which version is this. */
 export const GET: RequestHandler = async ({ locals }) => {
-	const database = await sql`select 1`.execute(locals.runtime.db).then(
-		() => true,
-		() => false
-	);
+	const database = await databaseAnswers(locals.runtime.db);
 	const body = {
 		status: database ? 'ok' : 'degraded',
 		database: database ? 'ok' : 'unreachable',
