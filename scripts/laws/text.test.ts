@@ -48,7 +48,7 @@ test('a mail and a report hold no words', () => {
 
 test('breakage, SQL and summaries speak to developers', () => {
 	const code = `export const c = defineCommand({ summary: 'Renames a person.', run() {
-		log('warn', 'mail was not sent'); if (a) throw new Error('there is no such step'); return sql\`select a from b\`; } });`;
+		log('warn', 'mail was not sent'); if (a) throw new Error('there is no such step'); head('<a class="x y">', 'text/html; charset=utf-8'); return sql\`select a from b\`; } });`;
 	expect(said(text, { 'src/commons/people/commands.server.ts': code })).toEqual([]);
 });
 
