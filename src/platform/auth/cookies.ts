@@ -17,7 +17,7 @@ export function readTokens(cookies: Cookies, origin: string): Tokens {
 export function writeToken(
 	cookies: Cookies,
 	origin: string,
-	kind: keyof Tokens,
+	kind: 'login' | 'seat',
 	token: string,
 	expires: Date
 ): void {
@@ -31,6 +31,6 @@ export function writeToken(
 }
 
 /** Takes a secret back. */
-export function clearToken(cookies: Cookies, origin: string, kind: keyof Tokens): void {
+export function clearToken(cookies: Cookies, origin: string, kind: 'login' | 'seat'): void {
 	cookies.delete(names(origin)[kind], { path: '/', secure: origin.startsWith('https:') });
 }
