@@ -15,6 +15,7 @@ await main(async () => {
 	const [part, ...names] = process.argv.slice(2);
 	await ensureInstalled('everything');
 	await runBin('svelte-kit', ['sync'], { quiet: true });
+	await ensureBuilt();
 	const counts = [];
 	if (part !== 'journeys') counts.push(await units(names));
 	if (part !== 'unit' && hasJourneys()) counts.push(await journeys(names));
@@ -47,7 +48,6 @@ async function units(names) {
 /** @param {string[]} names @returns {Promise<Count>} */
 async function journeys(names) {
 	try {
-		await ensureBuilt();
 		const chromium = await ensureChromium();
 		return await counted(
 			'playwright',

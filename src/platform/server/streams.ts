@@ -32,7 +32,7 @@ export class OpenResponses {
 	}
 }
 
-/** Whether a response is an event stream, which is never compressed and never waited for. */
+/** Whether a response is an event stream, which is never compressed and never waited for. Kit sets its headers one by one. */
 export function isStream(response: ServerResponse): boolean {
 	return String(response.getHeader('content-type') ?? '').startsWith('text/event-stream');
 }
