@@ -1,4 +1,5 @@
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks';
+import { firstAdministratorLink } from '#platform/auth/first-administrator.server.ts';
 import { personScope } from '#platform/auth/mint.server.ts';
 import { readTokens } from '#platform/auth/cookies.ts';
 import { log } from '#platform/errors/log.ts';
@@ -8,7 +9,12 @@ import { newId } from '#platform/ids/ids.ts';
 import { installation } from '#routes/app.server.ts';
 
 export const init: ServerInit = async () => {
-	await installation();
+	const { runtime } = await installation();
+	const email = process.env['ADMIN_EMAIL'] ?? 'beheer@kring.example';
+	const secret = await firstAdministratorLink(runtime.db, email, runtime.clock.now());
+	if (secret !== null) {
+		process.stdout.write(`Sign in as administrator (works once, for a day): ${runtime.origin}/sign-in/${secret}\n`);
+	}
 };
 
 const THEMES = ['auto', 'light', 'dark'] as const;
