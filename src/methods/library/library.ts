@@ -1,0 +1,24 @@
+import type { Method } from '#methods/model.ts';
+import { acquaint } from '#methods/library/acquaint.ts';
+import { close } from '#methods/library/close.ts';
+import { exchange } from '#methods/library/exchange.ts';
+import { frame } from '#methods/library/frame.ts';
+import { generate } from '#methods/library/generate.ts';
+import { inventory } from '#methods/library/inventory.ts';
+
+/** The methods that come with the program, in the order in which a meeting uses them. */
+export const library: readonly Method[] = [
+	...frame,
+	...acquaint,
+	...inventory,
+	...generate,
+	...exchange,
+	...close
+];
+
+const byId = new Map(library.map((method) => [method.id, method]));
+
+/** A method of the library by its id. */
+export function libraryMethod(id: string): Method | undefined {
+	return byId.get(id);
+}

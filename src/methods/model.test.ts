@@ -1,0 +1,199 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { rule } from '#tests/support/rule.ts';
+import { MODES, STEP_KINDS, type LocalText } from '#steps/contract.ts';
+import { library, libraryMethod } from '#methods/library/library.ts';
+import { templates } from '#methods/library/templates.ts';
+import {
+	FAMILIES,
+	fitsPeople,
+	KICKOFF_PARTS,
+	mainMode,
+	minutesOf,
+	planMethod,
+	planTemplate,
+	step,
+	stretch
+} from '#methods/model.ts';
+
+const written = ({ nl, en }: LocalText) =>
+	nl.trim() !== '' && en.trim() !== '' && nl.length <= 140 && en.length <= 140;
+
+describe.each(library.map((method) => [method.id, method] as const))('%s', (_, method) => {
+	test('has a name in three languages and a purpose in two', () => {
+		expect(Object.values(method.name).every((name) => name.trim() !== '')).toBe(true);
+		expect(written(method.purpose)).toBe(true);
+		expect(FAMILIES).toContain(method.family);
+		expect(method.source).not.toBe('');
+		expect(method.people.min).toBeLessThanOrEqual(method.people.max);
+	});
+
+	test('has steps of known kinds with whole minutes, each with a title and a prompt in both languages', () => {
+		expect(method.steps.length).toBeGreaterThan(0);
+		const ids = method.steps.map((one) => one.id);
+		expect(new Set(ids).size).toBe(ids.length);
+		for (const one of method.steps) {
+			expect(STEP_KINDS).toContain(one.kind);
+			expect(MODES).toContain(one.mode);
+			expect(Number.isInteger(one.minutes) && one.minutes > 0, one.id).toBe(true);
+			expect(written(one.title), one.id).toBe(true);
+			expect(written(one.prompt), one.id).toBe(true);
+		}
+	});
+
+	test('asks for the phone only where there is something to do on it', () => {
+		for (const one of method.steps) {
+			if (['pair', 'write', 'cluster', 'vote'].includes(one.kind)) expect(one.phoneDown, one.id).toBe(false);
+			if (one.mode === 'listening' || one.mode === 'break') expect(one.phoneDown, one.id).toBe(true);
+		}
+	});
+});
+
+test('every method has its own id', () => {
+	expect(new Set(library.map((method) => method.id)).size).toBe(library.length);
+	expect(libraryMethod('speed_dating')?.name.nl).toBe('Speeddate');
+	expect(libraryMethod('nothing')).toBeUndefined();
+});
+
+test.each([
+	['speed_dating', 57],
+	['round_table', 32],
+	['brainstorm_postit', 45],
+	['affinity_clustering', 20],
+	['ground_rules', 27],
+	['experience_exchange', 85],
+	['check_in', 13],
+	['check_out', 10],
+	['recap_next_agenda', 18]
+])('the minutes of %s add up to %i', (id, minutes) => {
+	expect(minutesOf(libraryMethod(id)?.steps ?? [])).toBe(minutes);
+});
+
+rule('H33', 'a brainstorm brings at least three rescue questions', () => {
+	for (const method of library.filter((one) => one.family === 'generate')) {
+		expect(method.rescue.length).toBeGreaterThanOrEqual(3);
+		expect(method.rescue.every(written)).toBe(true);
+	}
+});
+
+rule('U8', 'whoever writes, writes alone first', () => {
+	for (const method of library) {
+		const [firstWriting] = method.steps.filter((one) => one.kind === 'write' && one.id !== 'harvest');
+		if (firstWriting && method.id !== 'experience_exchange') expect(firstWriting.mode).toBe('individual');
+	}
+});
+
+describe.each(templates.map((template) => [template.id, template] as const))(
+	'the template %s',
+	(_, template) => {
+		const items = planTemplate(template, libraryMethod);
+
+		test('takes three hours and a quarter, and every item adds up', () => {
+			expect(minutesOf(items)).toBe(195);
+			for (const item of items) expect(minutesOf(item.steps)).toBe(item.minutes);
+			expect(items.every((item) => written(item.title))).toBe(true);
+			expect(written(template.name) && written(template.purpose)).toBe(true);
+		});
+
+		test('suits the number of people it is made for', () => {
+			for (const { method } of template.items) {
+				const found = libraryMethod(method);
+				expect(found && fitsPeople(found, template.people)).toBe('fits');
+			}
+		});
+
+		rule('R7', 'ends with looking back, next time and an evaluation, and keeps time for them', () => {
+			const tail = items.filter((item) =>
+				['recap_next_agenda', 'check_out', 'evaluation'].includes(item.methodId)
+			);
+			expect(items.at(-1)?.methodId).toBe('evaluation');
+			expect(minutesOf(tail)).toBeGreaterThanOrEqual(23);
+		});
+
+		rule('U15', 'asks for the phone in less than half of the time, most of it at the speed date', () => {
+			const onPhone = items
+				.flatMap((item) => item.steps)
+				.filter((one) => !one.phoneDown && one.kind !== 'pair');
+			expect(minutesOf(onPhone) / 195).toBeLessThan(0.4);
+		});
+	}
+);
+
+rule('H23', 'a first meeting has acquaintance, expectations and agreements', () => {
+	for (const template of templates.filter((one) => one.kind === 'kickoff')) {
+		const covered = template.items.flatMap((item) => libraryMethod(item.method)?.covers ?? []);
+		expect(covered.toSorted()).toEqual([...KICKOFF_PARTS].toSorted());
+	}
+});
+
+rule('H18', 'a first meeting is also a place to learn: it holds a real exchange or a brainstorm', () => {
+	for (const template of templates) {
+		const families = template.items.map((item) => libraryMethod(item.method)?.family);
+		expect(families.some((family) => family === 'exchange' || family === 'generate')).toBe(true);
+	}
+});
+
+test('a template with a method or step that is not there is a fault', () => {
+	const [first] = templates;
+	if (!first) throw new Error('no templates');
+	const broken = (method: string, id: string) => () =>
+		planTemplate(
+			{ ...first, items: [{ method, title: first.name, steps: [{ id, minutes: 1 }] }] },
+			libraryMethod
+		);
+	expect(broken('nothing', 'x')).toThrow('no method nothing');
+	expect(broken('break', 'x')).toThrow('break has no step x');
+});
+
+describe('figures', () => {
+	rule('H91', 'a method says for how many people it is made', () => {
+		const dating = { people: { min: 3, max: 16 } };
+		expect([2, 3, 16, 17].map((n) => fitsPeople(dating, n))).toEqual(['too_few', 'fits', 'fits', 'too_many']);
+	});
+
+	test('the colour of a method is the way of working it mostly uses', () => {
+		const dating = libraryMethod('speed_dating');
+		expect(dating && mainMode(dating.steps)).toBe('pair');
+		expect(mainMode([])).toBe('plenary');
+		expect(dating && planMethod(dating)).toMatchObject({
+			methodId: 'speed_dating',
+			minutes: 57,
+			mode: 'pair'
+		});
+	});
+
+	test('a method stretches and shrinks to the minutes there are, each step keeping its share', () => {
+		const minutes = (n: number) =>
+			stretch(libraryMethod('speed_dating')?.steps ?? [], n)?.map((one) => one.minutes);
+		expect(minutes(57)).toEqual([3, 48, 6]);
+		expect(minutes(48)).toEqual([3, 40, 5]);
+		expect(minutes(3)).toEqual([1, 1, 1]);
+		expect(minutes(2)).toBeUndefined();
+		expect(stretch([], 5)).toBeNull();
+	});
+
+	test('stretching always gives exactly the minutes asked', () => {
+		const steps = fc.array(fc.integer({ min: 1, max: 60 }), { minLength: 1, maxLength: 9 });
+		fc.assert(
+			fc.property(steps, fc.integer({ min: 1, max: 300 }), (lengths, minutes) => {
+				const given = stretch(
+					lengths.map((length, i) =>
+						step({
+							id: `${i}`,
+							kind: 'talk',
+							minutes: length,
+							mode: 'plenary',
+							title: { nl: '', en: '' },
+							prompt: { nl: '', en: '' }
+						})
+					),
+					minutes
+				);
+				if (!given) return expect(minutes).toBeLessThan(lengths.length);
+				expect(minutesOf(given)).toBe(minutes);
+				expect(given.every((one) => one.minutes >= 1)).toBe(true);
+			}),
+			{ seed: 218, numRuns: 300 }
+		);
+	});
+});
