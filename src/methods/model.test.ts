@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { rule } from '#tests/support/rule.ts';
-import { MODES, STEP_KINDS, type LocalText } from '#steps/contract.ts';
+import { MODES, STEP_KINDS, type LocalText, type Step } from '#steps/contract.ts';
 import { library, libraryMethod } from '#methods/library/library.ts';
 import { templates } from '#methods/library/templates.ts';
 import {
@@ -110,11 +110,11 @@ describe.each(templates.map((template) => [template.id, template] as const))(
 			expect(minutesOf(tail)).toBeGreaterThanOrEqual(23);
 		});
 
-		rule('U15', 'asks for the phone in less than half of the time, most of it at the speed date', () => {
-			const onPhone = items
-				.flatMap((item) => item.steps)
-				.filter((one) => !one.phoneDown && one.kind !== 'pair');
-			expect(minutesOf(onPhone) / 195).toBeLessThan(0.4);
+		rule('U15', 'asks everybody for the phone in at most a quarter of the time', () => {
+			// In subgroups only the scribe writes, at the board only its driver; in pair rounds a glance is enough.
+			const shared = (one: Step) => one.kind === 'pair' || one.kind === 'cluster' || one.mode === 'subgroup';
+			const onPhone = items.flatMap((item) => item.steps).filter((one) => !one.phoneDown && !shared(one));
+			expect(minutesOf(onPhone) / 195).toBeLessThanOrEqual(0.25);
 		});
 	}
 );
@@ -189,7 +189,10 @@ describe('figures', () => {
 					),
 					minutes
 				);
-				if (!given) return expect(minutes).toBeLessThan(lengths.length);
+				if (!given) {
+					expect(minutes).toBeLessThan(lengths.length);
+					return;
+				}
 				expect(minutesOf(given)).toBe(minutes);
 				expect(given.every((one) => one.minutes >= 1)).toBe(true);
 			}),
