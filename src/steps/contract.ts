@@ -135,7 +135,11 @@ export interface LiveView {
 	now(): number;
 }
 
-/** What each of the three faces of a kind is given. */
+/**
+ * What each of the three faces of a kind is given. The shell around a face shows mode, clock and, on phone and cockpit,
+ * title and prompt; a face fills what is left and does not repeat them. On the room screen the face says the prompt
+ * itself, since it may have something louder to say; its sizes are hundredths of the frame: `calc(6 * var(--vh))`.
+ */
 export interface FaceProps {
 	live: LiveView;
 	running: RunningStep;

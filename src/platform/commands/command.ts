@@ -30,8 +30,11 @@ export interface CommandContext<S extends ScopeName> {
 	mail(draft: MailDraft): Promise<void>;
 	/** Notes in the network's access log who did this. Not for anything anonymous. */
 	audit(subjectId: string | null): void;
-	/** Runs after the commit and outside of it; for what must not be in the same transaction. */
-	afterCommit(run: () => Promise<void>): void;
+	/**
+	 * Runs after the commit, in a transaction of its own with the same scope; for what must not be in the same
+	 * transaction. If it breaks, what was committed stays.
+	 */
+	afterCommit(run: (apart: CommandContext<S>) => Promise<void>): void;
 }
 
 /** A change somebody can ask for. */

@@ -122,9 +122,27 @@ function makeContext<S extends ScopeName>(
 			afterwards.unshift(() => writeAudit(runtime, networkId, actorId, command.name, subjectId, now));
 		},
 		afterCommit(run) {
-			afterwards.push(run);
+			afterwards.push(() => runApart(runtime, command, scope, run));
 		}
 	};
+}
+
+/** Runs what must stand apart in a transaction of its own, with its own live changes. */
+async function runApart<S extends ScopeName>(
+	runtime: Runtime,
+	command: { name: string },
+	scope: Scopes[S],
+	run: (apart: CommandContext<S>) => Promise<void>
+): Promise<void> {
+	const afterwards: (() => Promise<void>)[] = [];
+	const place = 'networkId' in scope ? scope.networkId : PLATFORM_PLACE;
+	await runtime.db.transaction().execute(async (trx) => {
+		await enter(trx, scope);
+		const changes = new Map<string, LiveAppend[]>();
+		await run(makeContext(runtime, command, scope, trx, changes, afterwards));
+		for (const [meetingId, list] of changes) await runtime.appendChanges(trx, place, meetingId, list);
+	});
+	for (const later of afterwards) await later();
 }
 
 async function writeAudit(
