@@ -1,0 +1,19 @@
+import * as v from 'valibot';
+import { id, optionalText, text } from '#platform/commands/fields.ts';
+
+/** The longest learning question, in signs: what fits on a screen in a room. */
+export const QUESTION_LIMIT = 300;
+
+/** The words of a question, tidied: outer blanks go, line breaks become spaces. */
+const questionText = v.pipe(
+	text(QUESTION_LIMIT),
+	v.transform((given) => given.replace(/\s+/gu, ' '))
+);
+
+export const raiseInput = v.object({
+	text: questionText,
+	kind: v.optional(v.picklist(['practice', 'future', 'concept'], 'choose'), 'practice')
+});
+export const correctInput = v.object({ questionId: id(), text: questionText });
+export const mergeInput = v.object({ questionId: id(), intoId: id() });
+export const withdrawInput = v.object({ questionId: id(), reason: optionalText(300) });
