@@ -1,4 +1,8 @@
 import * as auth from '#platform/auth/commands.server.ts';
+import * as questions from '#commons/questions/commands.server.ts';
+import * as vote from '#steps/vote/commands.server.ts';
+import * as write from '#steps/write/commands.server.ts';
+import * as reveal from '#steps/write/reveal/commands.server.ts';
 import type { AnyCommand } from '#platform/commands/command.ts';
 
 /** Every command of Kring: forms, live surfaces, API, command line and tests all call these and no others. */
@@ -12,7 +16,24 @@ export const commands: readonly AnyCommand[] = [
 	auth.changePerson,
 	auth.createToken,
 	auth.endToken,
-	auth.allowCreator
+	auth.allowCreator,
+	questions.raise,
+	questions.correct,
+	questions.merge,
+	questions.withdraw,
+	write.add,
+	write.change,
+	write.remove,
+	write.ready,
+	write.join,
+	reveal.reveal,
+	reveal.hide,
+	write.rescue,
+	reveal.spotlight,
+	vote.cast,
+	vote.close,
+	vote.reopen,
+	vote.amend
 ];
 
 const byName = new Map(commands.map((command) => [command.name, command]));

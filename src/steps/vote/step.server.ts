@@ -1,12 +1,90 @@
-import type { ServerStep } from '#steps/contract.ts';
+import { formatNumber } from '#platform/i18n/format.ts';
+import { loadMessages } from '#platform/i18n/translate.ts';
+import type { HarvestBlock, ServerStep, StepContext, StepRun } from '#steps/contract.ts';
+import { networkOfRun, peopleInRoom, takenAway } from '#steps/running/queries.server.ts';
+import { turnoutKind } from './events.ts';
+import {
+	appearance,
+	ballotsOf,
+	countBallots,
+	dataOf,
+	optionsMade,
+	resultOf,
+	settingsOf,
+	turnoutOf
+} from './queries.server.ts';
 
-/** The server half of `vote`. */
+async function shownNow(context: StepContext, run: StepRun) {
+	return appearance(context.trx, context.scope.networkId, run, dataOf(run), await context.people());
+}
+
+async function countAgain(context: StepContext, run: StepRun): Promise<void> {
+	const voted = await countBallots(context.trx, context.scope.networkId, run.id);
+	context.live(run.meetingId, [
+		turnoutKind.put(run.id, turnoutOf(voted, settingsOf(run), await context.people()), 'all')
+	]);
+}
+
+/** The server half of `vote`: totals stay on the server until the vote is closed. */
 export const serverStep: ServerStep = {
 	kind: 'vote',
-	open: () => Promise.resolve(),
-	close: () => Promise.resolve(),
-	reopen: () => Promise.resolve(),
-	arrive: () => Promise.resolve(),
-	leave: () => Promise.resolve(),
-	harvest: () => Promise.resolve([])
+	async open(context, run) {
+		const settings = settingsOf(run);
+		const options =
+			settings.from === 'settings'
+				? settings.options.map((text, at) => ({ id: String(at + 1), text }))
+				: await optionsMade(context.trx, context.scope.networkId, run, settings.from);
+		const data = { ...dataOf(run), options };
+		await context.saveData(run, data);
+		context.live(run.meetingId, await shownNow(context, { ...run, data }));
+	},
+	async close(context, run) {
+		context.live(run.meetingId, takenAway(await shownNow(context, run)));
+		await context.saveState(run, 'closed');
+	},
+	async reopen(context, run) {
+		await context.saveState(run, dataOf(run).counted ? 'revealed' : 'running');
+		context.live(run.meetingId, await shownNow(context, run));
+	},
+	arrive: countAgain,
+	leave: countAgain,
+	async harvest(trx, run, step, language) {
+		const [settings, data] = [settingsOf(run), dataOf(run)];
+		const networkId = await networkOfRun(trx, run.id);
+		// While a vote is open its totals are nobody's, not the report's either.
+		if (networkId === null || (!data.counted && run.state !== 'closed')) return [];
+		const ballots = await ballotsOf(trx, networkId, run.id);
+		const result = resultOf(
+			settings,
+			data,
+			ballots,
+			await peopleInRoom(trx, { networkId, meetingId: run.meetingId })
+		);
+		const t = await loadMessages(language, ['steps']);
+		const text = (id: string) => data.options.find((option) => option.id === id)?.text[language] ?? '';
+		const rows: Extract<HarvestBlock, { type: 'votes' }>['rows'] = [];
+		if (result.kind === 'consent') {
+			for (const { text: option } of result.objectionVoices)
+				rows.push({ option, figure: t('steps.vote.objection'), tie: false });
+			for (const { text: option } of result.concernVoices) {
+				if (option !== '') rows.push({ option, figure: t('steps.vote.concern'), tie: false });
+			}
+		} else {
+			for (const { options, rank } of result.ranking) {
+				for (const id of options) {
+					const numbers = result.numbers?.find(({ option }) => option === id);
+					const figure = !numbers
+						? t('steps.vote.place', { rank })
+						: settings.method === 'score'
+							? numbers.mean === null
+								? t('steps.vote.no-opinion')
+								: formatNumber(numbers.mean, language)
+							: String(numbers.total);
+					rows.push({ option: text(id), figure, tie: options.length > 1 });
+				}
+			}
+		}
+		const question = data.proposal ?? step.prompt[language];
+		return [{ type: 'votes', title: step.title[language], question, rows, voters: ballots.length }];
+	}
 };

@@ -1,0 +1,133 @@
+import type { CommandContext } from '#platform/commands/command.ts';
+import { done, refuse, type Outcome } from '#platform/commands/outcome.ts';
+import type { Trx } from '#platform/db/access.ts';
+import type { Json } from '#platform/db/tables.ts';
+import type { Append } from '#live/protocol.ts';
+import type { StepContext, StepKindName, StepPerson, StepRun } from '#steps/contract.ts';
+
+/** Where something is: the network and the meeting of whoever asks. */
+interface Place {
+	readonly networkId: string;
+	readonly meetingId: string;
+}
+
+/**
+ * The run a command is about, locked until the end of the transaction, so that commands about one run come one after
+ * the other. Refuses `not_found` when this meeting has no such run of this kind, `closed` when the meeting moved on.
+ */
+export async function runForChange(
+	{ trx, scope }: { trx: Trx; scope: Place },
+	runId: string,
+	kind: StepKindName
+): Promise<Outcome<StepRun>> {
+	const row = await trx
+		.selectFrom('step_run')
+		.select([
+			'id',
+			'meeting_id as meetingId',
+			'item_id as itemId',
+			'step_index as index',
+			'state',
+			'settings',
+			'data'
+		])
+		.where('network_id', '=', scope.networkId)
+		.where('meeting_id', '=', scope.meetingId)
+		.where('id', '=', runId)
+		.where('kind', '=', kind)
+		.forNoKeyUpdate()
+		.executeTakeFirst();
+	if (!row) return refuse('not_found');
+	if (row.state === 'closed') return refuse('closed');
+	return done({ ...row, kind });
+}
+
+/** Everybody who may be in the room of this meeting, in the order of first names; sponsors never are. */
+export async function peopleInRoom(trx: Trx, { networkId, meetingId }: Place): Promise<StepPerson[]> {
+	const rows = await trx
+		.selectFrom('member')
+		.leftJoin('organisation', (join) =>
+			join
+				.onRef('organisation.network_id', '=', 'member.network_id')
+				.onRef('organisation.id', '=', 'member.organisation_id')
+		)
+		.leftJoin('attendance', (join) =>
+			join
+				.onRef('attendance.network_id', '=', 'member.network_id')
+				.onRef('attendance.member_id', '=', 'member.id')
+				.on('attendance.meeting_id', '=', meetingId)
+		)
+		.select([
+			'member.id',
+			'member.role',
+			'member.first_name as firstName',
+			'member.last_name as lastName',
+			'member.organisation_id as organisationId',
+			'organisation.name as organisation',
+			'member.job_title as jobTitle',
+			'member.fixed_seat as fixedSeat',
+			'attendance.present_from as from',
+			'attendance.present_to as to'
+		])
+		.where('member.network_id', '=', networkId)
+		.where('member.state', 'in', ['accepted', 'guest'])
+		.where('member.role', '!=', 'sponsor')
+		.orderBy('member.first_name')
+		.orderBy('member.last_name')
+		.orderBy('member.id')
+		.execute();
+	return rows.map(({ role, from, to, organisation, ...person }) => ({
+		...person,
+		organisation: organisation ?? '',
+		present: from !== null && to === null,
+		participates: role === 'member' || role === 'guest' || role === 'host'
+	}));
+}
+
+/** The seats people said they sit on, by member; empty when nobody did. */
+export async function seatsOf(trx: Trx, { networkId, meetingId }: Place): Promise<Map<string, number>> {
+	const rows = await trx
+		.selectFrom('attendance')
+		.select(['member_id as id', 'seat'])
+		.where('network_id', '=', networkId)
+		.where('meeting_id', '=', meetingId)
+		.execute();
+	return new Map(rows.flatMap(({ id, seat }) => (seat === null ? [] : [[id, seat] as const])));
+}
+
+/** What a kind of step may use, made from the context of a command. */
+export function stepContext(context: CommandContext<'meeting'>): StepContext {
+	const { trx, scope, now } = context;
+	let people: Promise<StepPerson[]> | undefined;
+	const here = (run: StepRun) =>
+		trx.updateTable('step_run').where('network_id', '=', scope.networkId).where('id', '=', run.id);
+	return {
+		...context,
+		people: () => (people ??= peopleInRoom(trx, scope)),
+		saveData: async (run, data: Json) => {
+			await here(run)
+				.set({ data: JSON.stringify(data) })
+				.execute();
+		},
+		saveState: async (run, state) => {
+			await here(run)
+				.set({ state, closed_at: state === 'closed' ? now : null })
+				.execute();
+		}
+	};
+}
+
+/** The changes that take away again what these changes showed. */
+export function takenAway(shown: readonly Append[]): Append[] {
+	return shown.map((change) => ({ ...change, value: null }));
+}
+
+/** The network that a run belongs to, for what is only given the run; null when the transaction cannot see it. */
+export async function networkOfRun(trx: Trx, runId: string): Promise<string | null> {
+	const row = await trx
+		.selectFrom('step_run')
+		.select('network_id as id')
+		.where('id', '=', runId)
+		.executeTakeFirst();
+	return row?.id ?? null;
+}
