@@ -1,0 +1,186 @@
+import type { Mode, Step } from '#steps/contract.ts';
+import { minutesOf, type Family, type KickoffPart, type Method, KICKOFF_PARTS } from '#methods/model.ts';
+
+/** A part of the agenda of a meeting: a method, its steps and the time it gets. */
+export interface AgendaItem {
+	id: string;
+	title: string;
+	methodId: string;
+	mode: Mode;
+	minutes: number;
+	steps: readonly Step[];
+	/** Stays where it is when others are moved. */
+	locked: boolean;
+}
+
+/** What the figures below need of an item. */
+export type Timed = Pick<AgendaItem, 'minutes' | 'mode' | 'methodId'> & {
+	steps?: readonly Pick<Step, 'minutes' | 'mode'>[];
+};
+
+/** Minutes asked against minutes there are. `slack` negative: over time. */
+export type Balance = { total: number; available: number; slack: number };
+
+/** Adds the agenda up against the time there is, in minutes. */
+export function balance(items: readonly Pick<AgendaItem, 'minutes'>[], available: number): Balance {
+	const total = minutesOf(items);
+	return { total, available, slack: available - total };
+}
+
+/** When each item begins and ends, from the start of the meeting. Milliseconds. */
+export function times(
+	items: readonly Pick<AgendaItem, 'id' | 'minutes'>[],
+	startsAt: number
+): { id: string; startsAt: number; endsAt: number }[] {
+	let at = startsAt;
+	return items.map(({ id, minutes }) => {
+		const begun = at;
+		at += minutes * 60_000;
+		return { id, startsAt: begun, endsAt: at };
+	});
+}
+
+/**
+ * Moves an item to another place (from 0; beyond the end is the end). Locked items keep their places, the others
+ * close the ranks around them. Refuses to move a locked item or onto the place of one.
+ */
+export function moveItem<T extends Pick<AgendaItem, 'id' | 'locked'>>(
+	items: readonly T[],
+	id: string,
+	to: number
+): { ok: true; items: T[] } | { ok: false; reason: 'unknown_item' | 'locked' } {
+	const item = items.find((one) => one.id === id);
+	if (!item) return { ok: false, reason: 'unknown_item' };
+	const place = Math.max(0, Math.min(items.length - 1, to));
+	if (item.locked || items[place]?.locked) return { ok: false, reason: 'locked' };
+	const free = items.filter((one) => !one.locked && one.id !== id);
+	const freeBefore = items.slice(0, place + 1).filter((one) => !one.locked).length - 1;
+	free.splice(freeBefore, 0, item);
+	return { ok: true, items: items.map((one) => (one.locked ? one : (free.shift() ?? one))) };
+}
+
+/** The steps of an item as stretches of one way of working; the item itself when its steps do not add up to it. */
+function stretches({ minutes, mode, steps }: Timed): { minutes: number; mode: Mode }[] {
+	return steps && steps.length > 0 && minutesOf(steps) === minutes ? [...steps] : [{ minutes, mode }];
+}
+
+/** Minutes in each way of working: the gauge of interaction (H98). */
+export function minutesByMode(items: readonly Timed[]): Record<Mode, number> {
+	const sum: Record<Mode, number> = {
+		listening: 0,
+		plenary: 0,
+		subgroup: 0,
+		pair: 0,
+		individual: 0,
+		break: 0
+	};
+	for (const { minutes, mode } of items.flatMap(stretches)) sum[mode] += minutes;
+	return sum;
+}
+
+/** Share of the time, breaks left out, in which people do more than listen (domain.md 4.7). 1 for an empty agenda. */
+export function interactiveShare(items: readonly Timed[]): number {
+	const by = minutesByMode(items);
+	const working = by.listening + by.plenary + by.subgroup + by.pair + by.individual;
+	return working === 0 ? 1 : 1 - by.listening / working;
+}
+
+/** The longest stretch of listening without anything between, in minutes. */
+export function longestListening(items: readonly Timed[]): number {
+	let longest = 0;
+	let stretch = 0;
+	for (const { minutes, mode } of items.flatMap(stretches)) {
+		stretch = mode === 'listening' ? stretch + minutes : 0;
+		longest = Math.max(longest, stretch);
+	}
+	return longest;
+}
+
+/** The method that takes the most of the time, breaks left out, and its share: judged over three meetings (domain.md 4.7). */
+export function largestMethod(items: readonly Timed[]): { methodId: string; share: number } | null {
+	const working = items.filter((item) => item.mode !== 'break');
+	const minutes = new Map<string, number>();
+	for (const item of working) minutes.set(item.methodId, (minutes.get(item.methodId) ?? 0) + item.minutes);
+	const [largest] = [...minutes].sort(([, a], [, b]) => b - a);
+	return largest ? { methodId: largest[0], share: largest[1] / minutesOf(working) } : null;
+}
+
+type MethodOf = (id: string) => Pick<Method, 'family' | 'covers'> | undefined;
+
+/** The obligatory parts of a first meeting that no item takes care of (handbook 2.2; H23). */
+export function missingKickoffParts(
+	items: readonly Pick<AgendaItem, 'methodId'>[],
+	methodOf: MethodOf
+): KickoffPart[] {
+	const covered = items.flatMap((item) => methodOf(item.methodId)?.covers ?? []);
+	return KICKOFF_PARTS.filter((part) => !covered.includes(part));
+}
+
+/** A hint about the agenda; never a bar. */
+export type AgendaWarning =
+	| { warning: 'over_time'; minutes: number }
+	| { warning: 'kickoff_part'; part: KickoffPart }
+	| { warning: 'same_family'; family: Family }
+	| { warning: 'long_listening'; minutes: number }
+	| { warning: 'little_interaction'; share: number }
+	| { warning: 'no_evaluation' | 'no_recap' | 'no_break' };
+
+/** The longest listening: 20 minutes, for an expert 25 (domain.md 4.7). */
+const LISTENING_LIMIT = 20;
+const EXPERT_LIMIT = 25;
+/** Nobody sits longer than this without a break, in minutes. */
+const BREAK_AFTER = 120;
+
+/** Everything a facilitator would want to know before the invitation goes out (base rules 5, 7 and 10; H20, H23, H98). */
+export function agendaWarnings(
+	items: readonly Timed[],
+	{ available, kickoff, methodOf }: { available: number; kickoff: boolean; methodOf: MethodOf }
+): AgendaWarning[] {
+	if (items.length === 0) return [];
+	const warnings: AgendaWarning[] = [];
+	const { slack } = balance(items, available);
+	if (slack < 0) warnings.push({ warning: 'over_time', minutes: -slack });
+	if (kickoff) {
+		warnings.push(
+			...missingKickoffParts(items, methodOf).map((part) => ({ warning: 'kickoff_part' as const, part }))
+		);
+	}
+	const family = sameFamily(items, methodOf);
+	if (family) warnings.push({ warning: 'same_family', family });
+	const listening = longestListening(items);
+	const expert = items.some((item) => methodOf(item.methodId)?.family === 'input');
+	if (listening > (expert ? EXPERT_LIMIT : LISTENING_LIMIT)) {
+		warnings.push({ warning: 'long_listening', minutes: listening });
+	}
+	const share = interactiveShare(items);
+	if (share < 0.6) warnings.push({ warning: 'little_interaction', share });
+	const has = (...ids: string[]) => items.some((item) => ids.includes(item.methodId));
+	if (!has('recap_next_agenda')) warnings.push({ warning: 'no_recap' });
+	if (!has('evaluation')) warnings.push({ warning: 'no_evaluation' });
+	if (longestSitting(items) > BREAK_AFTER) warnings.push({ warning: 'no_break' });
+	return warnings;
+}
+
+/** A family that comes three times in a row. Parts of one method beside each other count once; framing does not count. */
+function sameFamily(items: readonly Timed[], methodOf: MethodOf): Family | null {
+	const runs: { methodId: string; family: Family }[] = [];
+	for (const { methodId } of items) {
+		const family = methodOf(methodId)?.family;
+		if (!family || family === 'frame' || family === 'break' || runs.at(-1)?.methodId === methodId) continue;
+		runs.push({ methodId, family });
+	}
+	const third = runs.find(
+		(run, i) => i >= 2 && runs[i - 1]?.family === run.family && runs[i - 2]?.family === run.family
+	);
+	return third?.family ?? null;
+}
+
+function longestSitting(items: readonly Timed[]): number {
+	let longest = 0;
+	let sitting = 0;
+	for (const { minutes, mode } of items) {
+		sitting = mode === 'break' ? 0 : sitting + minutes;
+		longest = Math.max(longest, sitting);
+	}
+	return longest;
+}
