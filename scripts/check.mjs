@@ -10,7 +10,20 @@ const CHECKS = [
 	['messages', script('scripts/compile-messages.ts')],
 	['messages in both languages', script('scripts/check-messages.ts')],
 	['types', () => runBin('svelte-check', ['--fail-on-warnings', '--output', 'human'])],
-	['lint', exists('eslint.config.js') ? () => runBin('eslint', ['.', '--max-warnings', '0']) : null],
+	[
+		'lint',
+		exists('eslint.config.js')
+			? () =>
+					runBin('eslint', [
+						'.',
+						'--max-warnings',
+						'0',
+						'--cache',
+						'--cache-location',
+						'node_modules/.cache/eslint/'
+					])
+			: null
+	],
 	['formatting', () => runBin('prettier', ['--check', '--log-level', 'warn', '.'])],
 	['laws of the house', script('scripts/check-law.ts')],
 	['rules that have a test', script('scripts/check-rules.ts')],

@@ -33,9 +33,11 @@ export async function queueMail(runtime: Runtime, trx: Trx, draft: MailDraft, no
 
 /** A header is one line: nobody smuggles in another one through a name. */
 function oneLine(value: string): string {
-	// eslint-disable-next-line no-control-regex -- control characters are exactly what must go
-	return value
-		.replace(/[\u0000-\u001f\u007f\u2028\u2029]+/g, ' ')
-		.trim()
-		.slice(0, 200);
+	return (
+		value
+			// eslint-disable-next-line no-control-regex -- control characters are exactly what must go
+			.replace(/[\u0000-\u001f\u007f\u2028\u2029]+/g, ' ')
+			.trim()
+			.slice(0, 200)
+	);
 }
