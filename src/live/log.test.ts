@@ -88,7 +88,7 @@ function contract(make: () => Promise<LiveLog>) {
 	});
 
 	rule('L3', 'a value comes back as it went in', async () => {
-		const value = { text: 'é “ \' \\ \n   👋🏽', list: [1, 2.5, -3e20, true, null, { '': [] }], empty: '' };
+		const value = { text: "é “ ' \\ \n   👋🏽", list: [1, 2.5, -3e20, true, null, { '': [] }], empty: '' };
 		await log.append(meeting, [{ kind: 'any', id: 'é', audience: 'group:g 1', value }]);
 		expect(await texts(0, ['group:g 1'])).toEqual({ clock: 1, entries: [[1, 'é', value]] });
 	});
