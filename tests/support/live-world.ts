@@ -109,6 +109,11 @@ export class World {
 		await hub?.close();
 	}
 
+	/** Whether the node runs. */
+	isUp(node: number): boolean {
+		return this.#hubs[node] !== undefined;
+	}
+
 	/** The node hears no signals until it listens again. */
 	deafen(node: number): void {
 		this.#deaf[node] = true;
