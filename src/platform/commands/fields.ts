@@ -21,6 +21,9 @@ export function optionalText(max: number) {
 	);
 }
 
+/** What a mail address looks like: nothing more is asked than that a mail could be sent there. */
+export const MAIL_ADDRESS = /^[^\s@<>",;:]+@[^\s@<>",;:.]+(\.[^\s@<>",;:.]+)+$/;
+
 /** A mail address, in lower case. */
 export function emailAddress() {
 	return v.pipe(
@@ -28,7 +31,7 @@ export function emailAddress() {
 		v.transform((value) => value.trim().toLowerCase()),
 		v.minLength(1, 'required'),
 		v.maxLength(254, 'too_long:254'),
-		v.regex(/^[^\s@<>",;:]+@[^\s@<>",;:.]+(\.[^\s@<>",;:.]+)+$/, 'email')
+		v.regex(MAIL_ADDRESS, 'email')
 	);
 }
 

@@ -51,3 +51,18 @@ export async function alsoOnPlatform<T>(trx: Trx, run: (trx: Trx) => Promise<T>)
 	await sql`select set_config('kring.platform', '', true)`.execute(trx);
 	return result;
 }
+
+/**
+ * Lets the running platform transaction write into one network, for the moment in which that network is made, and
+ * takes that right back.
+ */
+export async function alsoInNetwork<T>(
+	trx: Trx,
+	networkId: string,
+	run: (trx: Trx) => Promise<T>
+): Promise<T> {
+	await sql`select set_config('kring.network', ${networkId}, true)`.execute(trx);
+	const result = await run(trx);
+	await sql`select set_config('kring.network', '', true)`.execute(trx);
+	return result;
+}

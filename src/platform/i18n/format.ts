@@ -103,6 +103,11 @@ export function formatList(words: readonly string[], locale: Locale): string {
 	return new Intl.ListFormat(TAGS[locale], { type: 'conjunction' }).format(words);
 }
 
+/** "2026-01-22": the day there at this moment, to compare with the days in the database. */
+export function dayIn(when: Moment, timeZone: string): string {
+	return new Intl.DateTimeFormat('sv-SE', { timeZone }).format(when);
+}
+
 function dayNumber(when: Moment, place: Place): number {
 	const parts = dates(place, 'number', { day: 'numeric', month: 'numeric', year: 'numeric' }).formatToParts(
 		when

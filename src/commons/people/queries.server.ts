@@ -1,0 +1,58 @@
+import type { NetworkScope } from '#platform/auth/scope.ts';
+import { inNetwork, type Db } from '#platform/db/access.ts';
+
+/** The people of a network as every member may see them: name, organisation, function, part (domain.md 2.8). */
+export function readPeople(db: Db, scope: NetworkScope) {
+	return inNetwork(db, scope.networkId, (trx) =>
+		trx
+			.selectFrom('member')
+			.leftJoin('organisation', (join) =>
+				join
+					.onRef('organisation.network_id', '=', 'member.network_id')
+					.onRef('organisation.id', '=', 'member.organisation_id')
+			)
+			.select([
+				'member.id',
+				'member.first_name as firstName',
+				'member.last_name as lastName',
+				'member.role',
+				'member.job_title as jobTitle',
+				'organisation.name as organisation'
+			])
+			.where('member.network_id', '=', scope.networkId)
+			.where('member.state', '=', 'accepted')
+			.where('member.role', '!=', 'sponsor')
+			.orderBy('member.first_name')
+			.orderBy('member.last_name')
+			.execute()
+	);
+}
+
+/** What only who leads the network may know of its people: wishes, what they offer, how to reach them. */
+export function readPeopleForLeaders(db: Db, scope: NetworkScope) {
+	return inNetwork(db, scope.networkId, (trx) =>
+		trx
+			.selectFrom('member')
+			.leftJoin('organisation', (join) =>
+				join
+					.onRef('organisation.network_id', '=', 'member.network_id')
+					.onRef('organisation.id', '=', 'member.organisation_id')
+			)
+			.select([
+				'member.id',
+				'member.role',
+				'member.email',
+				'member.experience',
+				'member.accessibility',
+				'member.food',
+				'member.can_host as canHost',
+				'member.offers_case as offersCase',
+				'member.job_title as jobTitle',
+				'organisation.name as organisation',
+				'organisation.sector'
+			])
+			.where('member.network_id', '=', scope.networkId)
+			.where('member.state', '=', 'accepted')
+			.execute()
+	);
+}
