@@ -1,5 +1,12 @@
 import * as auth from '#platform/auth/commands.server.ts';
+import * as network from '#commons/network/commands.server.ts';
+import * as life from '#commons/network/life/commands.server.ts';
+import * as people from '#commons/people/commands.server.ts';
 import * as questions from '#commons/questions/commands.server.ts';
+import * as call from '#lifecycle/announce/call/commands.server.ts';
+import * as registration from '#lifecycle/announce/registration/commands.server.ts';
+import * as registrationDesk from '#lifecycle/announce/registration/desk/commands.server.ts';
+import * as setup from '#lifecycle/announce/setup/commands.server.ts';
 import * as vote from '#steps/vote/commands.server.ts';
 import * as write from '#steps/write/commands.server.ts';
 import * as reveal from '#steps/write/reveal/commands.server.ts';
@@ -17,6 +24,32 @@ export const commands: readonly AnyCommand[] = [
 	auth.createToken,
 	auth.endToken,
 	auth.allowCreator,
+	network.createNetwork,
+	setup.changeGoal,
+	setup.changeKind,
+	setup.changeMeetings,
+	setup.changePromises,
+	setup.changeCommitments,
+	setup.changePractical,
+	call.saveCall,
+	call.publishCall,
+	call.closeCall,
+	call.reopenCall,
+	life.pauseNetwork,
+	life.resumeNetwork,
+	life.cancelNetwork,
+	registration.register,
+	registration.confirmRegistration,
+	registration.correctRegistration,
+	registration.withdrawRegistration,
+	registrationDesk.acceptRegistration,
+	registrationDesk.waitRegistration,
+	registrationDesk.declineRegistration,
+	registrationDesk.remindRegistration,
+	people.addMember,
+	people.inviteFacilitator,
+	people.endMembership,
+	people.sendPersonalLink,
 	questions.raise,
 	questions.correct,
 	questions.merge,

@@ -1,11 +1,11 @@
 import type { Selectable } from 'kysely';
 import { lockNetwork, touchNetwork } from '#commons/network/commands.server.ts';
-import { mayChangeNetwork } from '#commons/network/policy.ts';
 import { defineCommand, type CommandContext } from '#platform/commands/command.ts';
 import { done, refuse } from '#platform/commands/outcome.ts';
 import type { NetworkTable } from '#platform/db/tables.ts';
 import { saveCommitments, savePromises } from './lines/commands.server.ts';
 import { elements, missingForPublishing } from './model.ts';
+import { mayWriteCall } from './policy.ts';
 import { readCall } from './queries.server.ts';
 import { ChangeCallState, SaveCall } from './schema.ts';
 
@@ -21,7 +21,7 @@ export const saveCall = defineCommand({
 	summary: 'Saves the call; once published this makes a new version of it.',
 	scope: 'network',
 	schema: SaveCall,
-	allow: (scope) => mayChangeNetwork(scope),
+	allow: (scope) => mayWriteCall(scope),
 	async run(context, input) {
 		const network = await lockNetwork(context, input.version);
 		if (!network.ok) return network;
@@ -52,7 +52,7 @@ export const publishCall = defineCommand({
 	summary: 'Publishes the call, so that people can register.',
 	scope: 'network',
 	schema: ChangeCallState,
-	allow: (scope) => mayChangeNetwork(scope),
+	allow: (scope) => mayWriteCall(scope),
 	async run(context, input) {
 		const network = await lockNetwork(context, input.version);
 		if (!network.ok) return network;
@@ -79,7 +79,7 @@ export const closeCall = defineCommand({
 	summary: 'Closes registration.',
 	scope: 'network',
 	schema: ChangeCallState,
-	allow: (scope) => mayChangeNetwork(scope),
+	allow: (scope) => mayWriteCall(scope),
 	async run(context, input) {
 		const network = await lockNetwork(context, input.version);
 		if (!network.ok) return network;
@@ -99,7 +99,7 @@ export const reopenCall = defineCommand({
 	summary: 'Opens registration again.',
 	scope: 'network',
 	schema: ChangeCallState,
-	allow: (scope) => mayChangeNetwork(scope),
+	allow: (scope) => mayWriteCall(scope),
 	async run(context, input) {
 		const network = await lockNetwork(context, input.version);
 		if (!network.ok) return network;

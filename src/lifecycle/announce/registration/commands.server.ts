@@ -2,7 +2,7 @@ import { defineCommand, type CommandContext } from '#platform/commands/command.t
 import { done, refuse } from '#platform/commands/outcome.ts';
 import { dayIn } from '#platform/i18n/format.ts';
 import { secretKey } from '#platform/ids/ids.ts';
-import { doorOf } from '../call/model.ts';
+import { doorOf } from '#lifecycle/announce/call/model.ts';
 import { registrationMail, type RegistrationNews } from './mail/registration-mail.ts';
 import { isCorrectable, isWithdrawable, placeFor } from './model.ts';
 import { fillPlaces, holdPlaces, openRegistrationDoor, type Places } from './places/commands.server.ts';

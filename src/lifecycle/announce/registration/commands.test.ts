@@ -4,7 +4,7 @@ import { inNetwork } from '#platform/db/access.ts';
 import { startKring, type TestKring } from '#tests/support/kring.ts';
 import { announcedNetwork, mailsTo, secretIn, valueOf, versionOf } from '#tests/support/networks.ts';
 import { rule } from '#tests/support/rule.ts';
-import { closeCall } from '../call/commands.server.ts';
+import { closeCall } from '#lifecycle/announce/call/commands.server.ts';
 import {
 	confirmRegistration,
 	correctRegistration,

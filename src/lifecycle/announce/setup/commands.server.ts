@@ -1,10 +1,10 @@
 import { lockNetwork, touchNetwork } from '#commons/network/commands.server.ts';
-import { mayChangeNetwork } from '#commons/network/policy.ts';
 import { ChangeGoal } from '#commons/network/schema.ts';
 import { defineCommand, type CommandContext } from '#platform/commands/command.ts';
 import { done, refuse, type Outcome } from '#platform/commands/outcome.ts';
-import { republishCall } from '../call/commands.server.ts';
-import { saveCommitments, savePromises } from '../call/lines/commands.server.ts';
+import { republishCall } from '#lifecycle/announce/call/commands.server.ts';
+import { saveCommitments, savePromises } from '#lifecycle/announce/call/lines/commands.server.ts';
+import { maySetUp } from './policy.ts';
 import { ChangeCommitments, ChangeKind, ChangeMeetings, ChangePractical, ChangePromises } from './schema.ts';
 
 type Change = Parameters<typeof touchNetwork>[1];
@@ -46,7 +46,7 @@ export const changeGoal = defineCommand({
 	summary: 'Changes title, organiser, goal and audience of a network.',
 	scope: 'network',
 	schema: ChangeGoal,
-	allow: (scope) => mayChangeNetwork(scope),
+	allow: (scope) => maySetUp(scope),
 	run: (context, { version, ...change }) => saveStep(context, version, change)
 });
 
@@ -56,7 +56,7 @@ export const changeKind = defineCommand({
 	summary: 'Changes whether a network is internal, its kind, language and time zone.',
 	scope: 'network',
 	schema: ChangeKind,
-	allow: (scope) => mayChangeNetwork(scope),
+	allow: (scope) => maySetUp(scope),
 	run: (context, { version, timeZone, ...change }) =>
 		saveStep(context, version, { ...change, time_zone: timeZone })
 });
@@ -67,7 +67,7 @@ export const changeMeetings = defineCommand({
 	summary: 'Changes the number and rhythm of the planned meetings and the size of the group.',
 	scope: 'network',
 	schema: ChangeMeetings,
-	allow: (scope) => mayChangeNetwork(scope),
+	allow: (scope) => maySetUp(scope),
 	run: (context, input) =>
 		saveStep(context, input.version, {
 			planned_meetings: input.plannedMeetings,
@@ -84,7 +84,7 @@ export const changePromises = defineCommand({
 	summary: 'Writes the promises of a network in draft.',
 	scope: 'network',
 	schema: ChangePromises,
-	allow: (scope) => mayChangeNetwork(scope),
+	allow: (scope) => maySetUp(scope),
 	run: (context, input) =>
 		saveDraftStep(context, input.version, () => savePromises(context, input.promises, null))
 });
@@ -95,7 +95,7 @@ export const changeCommitments = defineCommand({
 	summary: 'Writes what a network in draft asks of its members.',
 	scope: 'network',
 	schema: ChangeCommitments,
-	allow: (scope) => mayChangeNetwork(scope),
+	allow: (scope) => maySetUp(scope),
 	run: (context, input) =>
 		saveDraftStep(context, input.version, () => saveCommitments(context, input.commitments, false))
 });
@@ -106,7 +106,7 @@ export const changePractical = defineCommand({
 	summary: 'Changes facilitation, practical matters, the registration deadline and the retention term.',
 	scope: 'network',
 	schema: ChangePractical,
-	allow: (scope) => mayChangeNetwork(scope),
+	allow: (scope) => maySetUp(scope),
 	run: (context, input) =>
 		saveStep(context, input.version, { retention_months: input.retentionMonths }, () =>
 			context.trx

@@ -1,6 +1,6 @@
 import type { NetworkScope } from '#platform/auth/scope.ts';
 import { inNetwork, type Db } from '#platform/db/access.ts';
-import { readCall } from '../call/queries.server.ts';
+import { readCall } from '#lifecycle/announce/call/queries.server.ts';
 import { writtenSteps } from './model.ts';
 
 /** Everything the guided form shows: the network and its call as they stand, and which steps are written. */

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { seenVersion } from '#commons/network/schema.ts';
 import { choice, integer, optionalDay, optionalInteger, optionalText } from '#platform/commands/fields.ts';
-import { lines } from '../call/schema.ts';
+import { lines } from '#lifecycle/announce/call/schema.ts';
 
 const timeZone = v.pipe(
 	v.optional(v.string('choose'), ''),

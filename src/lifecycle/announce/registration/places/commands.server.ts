@@ -1,7 +1,7 @@
 import type { CommandContext } from '#platform/commands/command.ts';
 import type { Trx } from '#platform/db/access.ts';
 import { newSecret, secretKey } from '#platform/ids/ids.ts';
-import { placesOf } from '../../call/model.ts';
+import { placesOf } from '#lifecycle/announce/call/model.ts';
 import { registrationMail } from '../mail/registration-mail.ts';
 import { placeFor } from '../model.ts';
 
