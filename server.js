@@ -8,10 +8,10 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import compression from 'compression';
-import { openCluster } from './src/platform/db/cluster.ts';
 import { migrate } from './src/platform/db/migrate.ts';
 import { failureCode, failureText, StartRefusal } from './src/platform/db/refusal.ts';
 import { log } from './src/platform/errors/log.ts';
+import { openOwnDatabase } from './src/platform/server/database.ts';
 import { originMarker, publicOrigin } from './src/platform/server/origin.ts';
 import { logRequest } from './src/platform/server/request-log.ts';
 import { readSettings } from './src/platform/server/settings.ts';
@@ -23,8 +23,8 @@ const root = import.meta.dirname;
 const open = new OpenResponses();
 /** @type {import('./src/platform/server/request-log.ts').Route[]} */
 let routes = [];
-/** @type {import('./src/platform/db/cluster.ts').Cluster | undefined} */
-let cluster;
+/** @type {import('./src/platform/server/database.ts').OwnDatabase | undefined} */
+let database;
 
 // The address is taken before the database is touched; who comes too early is told to come back in a second.
 /** @type {RequestListener} */
@@ -50,7 +50,7 @@ try {
 	await start();
 } catch (error) {
 	console.error(error instanceof StartRefusal ? error.message : error);
-	await cluster?.leave();
+	await database?.leave();
 	process.exit(1);
 }
 
@@ -62,19 +62,12 @@ async function start() {
 	process.on('disconnect', () => void stop());
 	await listen(settings);
 
-	let databaseUrl = settings.databaseUrl;
-	if (databaseUrl === null) {
-		cluster = await openCluster({
-			folder: settings.dataDir,
-			say: (text) => log('warn', 'database', { text })
-		});
-		databaseUrl = cluster.url();
-	}
-	const applied = await migrate(databaseUrl, join(root, 'migrations'));
+	database = await openOwnDatabase(settings, (text) => log('warn', 'database', { text }));
+	const applied = await migrate(database.url, join(root, 'migrations'));
 	if (applied.length > 0) log('info', 'migrated', { to: applied.at(-1) ?? '' });
 
 	const mark = originMarker(settings);
-	process.env.KRING_DATABASE_URL = databaseUrl;
+	process.env.KRING_DATABASE_URL = database.url;
 	process.env.KRING_DEMO = settings.demo ? '1' : '0';
 	process.env.ORIGIN = publicOrigin(settings);
 	const compress = compression({
@@ -138,6 +131,6 @@ async function stop() {
 	} catch (error) {
 		log('error', 'stop', { error: failureText(error) });
 	}
-	await cluster?.leave();
+	await database?.leave();
 	process.exit(0);
 }

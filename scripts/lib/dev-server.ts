@@ -1,7 +1,7 @@
 import { createServer } from 'vite';
-import { openCluster } from '#platform/db/cluster.ts';
 import { migrate } from '#platform/db/migrate.ts';
 import { StartRefusal } from '#platform/db/refusal.ts';
+import { openOwnDatabase } from '#platform/server/database.ts';
 import { publicOrigin } from '#platform/server/origin.ts';
 import { readSettings } from '#platform/server/settings.ts';
 
@@ -17,13 +17,9 @@ try {
 
 async function start(): Promise<void> {
 	const settings = readSettings({ ...process.env, PORT: process.env['PORT'] || '5173' });
-	const cluster =
-		settings.databaseUrl === null
-			? await openCluster({ folder: settings.dataDir, say: (text) => console.log(text) })
-			: null;
-	const databaseUrl = settings.databaseUrl ?? cluster?.url() ?? '';
-	await migrate(databaseUrl, 'migrations');
-	process.env['KRING_DATABASE_URL'] = databaseUrl;
+	const database = await openOwnDatabase(settings, (text) => console.log(text));
+	await migrate(database.url, 'migrations');
+	process.env['KRING_DATABASE_URL'] = database.url;
 	process.env['KRING_DEMO'] = settings.demo ? '1' : '0';
 	process.env['ORIGIN'] = publicOrigin(settings);
 	const vite = await createServer({ server: { port: settings.port, host: settings.host, strictPort: true } });
@@ -36,7 +32,7 @@ async function start(): Promise<void> {
 		stopping = true;
 		await vite.close();
 		await (await holder.__kring)?.stop();
-		await cluster?.leave();
+		await database.leave();
 		process.exit(0);
 	}
 	for (const signal of ['SIGINT', 'SIGTERM', 'disconnect']) process.on(signal, () => void stop());

@@ -6,7 +6,7 @@ import { connectOwner, lineOf } from './owner.ts';
 import { failureCode, failureText, StartRefusal } from './refusal.ts';
 
 /** One migrator at a time for a database, however many processes start at once. */
-const MIGRATION_LOCK = 7_305_412;
+export const MIGRATION_LOCK = 7_305_412;
 
 /** A file of SQL that is applied once, in the order of its number, and never edited afterwards. */
 export interface Migration {
@@ -44,12 +44,13 @@ export async function migrate(url: string, folder: string): Promise<string[]> {
 	try {
 		await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
 		await ensureAppRole(client);
-		await client.query(
-			`create table if not exists kring_migration
-				(name text primary key, checksum text not null, applied_at timestamptz not null default now())`
-		);
+		await prepareDatabase(client);
 		const pending = await compare(client, migrations);
-		for (const migration of pending) await apply(client, migration);
+		for (const migration of pending) {
+			await client.query('begin');
+			await applyMigration(client, migration);
+			await client.query('commit');
+		}
 		return pending.map(({ name }) => name);
 	} finally {
 		await client.end();
@@ -84,24 +85,30 @@ async function compare(client: Client, migrations: Migration[]): Promise<Migrati
 	);
 }
 
-async function apply(client: Client, { name, sql, checksum }: Migration): Promise<void> {
-	await client.query('begin');
+/** Makes the list of applied migrations, where it is missing. */
+export async function prepareDatabase(client: Client): Promise<void> {
+	await client.query(
+		`create table if not exists kring_migration
+			(name text primary key, checksum text not null, applied_at timestamptz not null default now())`
+	);
+}
+
+/** Applies one migration and notes it, within the transaction of the caller. Names file and line when it is broken. */
+export async function applyMigration(client: Client, { name, sql, checksum }: Migration): Promise<void> {
 	try {
 		await client.query(sql);
-		await client.query('insert into kring_migration (name, checksum) values ($1, $2)', [name, checksum]);
-		await client.query('commit');
 	} catch (error) {
-		await client.query('rollback');
 		const line = lineOf(sql, error);
 		throw new Error(`${name}.sql${line === null ? '' : `:${line}`}: ${failureText(error)}`, { cause: error });
 	}
+	await client.query('insert into kring_migration (name, checksum) values ($1, $2)', [name, checksum]);
 }
 
 /**
  * The role that serves requests, `kring_app`: it cannot log in, owns nothing and cannot pass row-level security. Roles
  * belong to the whole server, so another database may be making it at this moment.
  */
-async function ensureAppRole(client: Client): Promise<void> {
+export async function ensureAppRole(client: Client): Promise<void> {
 	try {
 		const { rowCount } = await client.query("select from pg_roles where rolname = 'kring_app'");
 		if (rowCount === 0) await client.query('create role kring_app nologin');
