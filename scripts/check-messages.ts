@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { report } from './laws/report.ts';
 import { readTree } from './laws/tree.ts';
 import { compareLocales, fileOf, messagesOf } from './messages/compare.ts';
-import { checkDutch, checkEnglish } from './messages/dutch.ts';
+import { checkDutch, checkDutchData, checkEnglish } from './messages/dutch.ts';
 import { LOCALES, readMessages } from './messages/source.ts';
 import { usage } from './messages/usage.ts';
 
@@ -16,13 +16,16 @@ const root =
 const chapters = readMessages(join(root, 'messages'));
 const dutch = messagesOf(chapters, 'nl');
 const english = messagesOf(chapters, 'en');
-const { problems, unused } = usage(readTree(root), [...dutch.keys()]);
+const tree = readTree(root);
+const data = tree.files.filter(({ path }) => /^src\/(methods\/library|handbook)\//.test(path));
+const { problems, unused } = usage(tree, [...dutch.keys()]);
 
 if (process.argv.includes('--prune')) prune(unused);
 const failed = report([
 	...compareLocales(chapters),
 	...problems,
 	...[...dutch.values()].flatMap(checkDutch),
+	...data.flatMap(checkDutchData),
 	...[...english.values()].flatMap(checkEnglish)
 ]);
 console.log(`messages: ${dutch.size} in two languages, ${unused.length} unused; ${failed} to mend`);

@@ -61,6 +61,7 @@ test('a policy of another feature is its own business; routes may compose anythi
 	const policy = `import { mayPark } from '#commons/questions/policy.ts';`;
 	expectCaught(imports, { [file]: policy }, file, /shows others only model\.ts, schema\.ts/);
 	expect(said(imports, { 'src/routes/+page.svelte': `<script>${policy}</script>` })).toEqual([]);
+	expect(said(imports, { 'src/lifecycle/convene/agenda/policy.ts': policy })).toEqual([]);
 });
 
 test('the list of kinds may load the faces of each kind, other folders may not', () => {

@@ -39,7 +39,10 @@ function problemsOf(file: SourceFile, each: Import): Problem[] {
 	}
 	// Routes and the lists straight in steps/ and methods/ put features together; features themselves do not.
 	const composes = from === 'routes' || (home === undefined && from === to);
-	if (other !== undefined && other !== home && !composes && !SURFACE.includes(nameOf(target))) {
+	// One sentence of who may do what may build on another: "whoever conducts" is said once.
+	const shown =
+		SURFACE.includes(nameOf(target)) || (nameOf(target) === 'policy.ts' && nameOf(file.path) === 'policy.ts');
+	if (other !== undefined && other !== home && !composes && !shown) {
 		return [{ ...at, says: notShown(other, target) }];
 	}
 	return [];

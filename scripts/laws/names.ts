@@ -109,7 +109,8 @@ function barrel(file: SourceFile): Problem[] {
 function stepShape(files: readonly SourceFile[]): Problem[] {
 	const paths = new Set(files.map((file) => file.path));
 	const kinds = new Set(files.flatMap((file) => /^src\/steps\/[^/]+(?=\/)/.exec(file.path)?.[0] ?? []));
-	return [...kinds].flatMap((kind) =>
+	const isKind = (folder: string) => STEP_MUST.some((name) => paths.has(`${folder}/${name}`));
+	return [...kinds].filter(isKind).flatMap((kind) =>
 		STEP_MUST.filter((name) => !paths.has(`${kind}/${name}`)).map((name) => ({
 			file: `${kind}/${name}`,
 			says: 'is missing: every kind of step has the same shape, so that nothing outside asks which kind it is.'

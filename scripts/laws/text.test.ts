@@ -29,8 +29,12 @@ test('what nobody reads, and what comes from messages, stays', () => {
 	const code = `<script lang="ts">const a: string = 'intern woord hier';</script>
 		<style>p { content: 'x y'; }</style>
 		<p class="big {a ? 'on' : 'off'}" data-x="een twee">{t('ui.save')} · 3 % → {kind === 'pair' ? 1 : 2}</p>
-		<Icon name="arrow" />`;
+		<Icon name="arrow" /><code>POST /api</code>`;
 	expect(said(text, { [page]: code })).toEqual([]);
+	expect(said(text, { 'src/methods/library/generate.ts': `const m = { nl: 'Samen denken' };` })).toEqual([]);
+	expect(said(text, { 'src/steps/vote/queries.server.ts': `q.select(['a.voter_id as voterId']);` })).toEqual(
+		[]
+	);
 	expect(said(text, { 'src/ui/gallery/Page.svelte': '<p>Voorbeeld</p>' })).toEqual([]);
 });
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { treeOf } from '../laws/tree.ts';
 import { compareLocales, messagesOf } from './compare.ts';
-import { checkDutch, checkEnglish } from './dutch.ts';
+import { checkDutch, checkDutchData, checkEnglish } from './dutch.ts';
 import { readMessages, type Chapter } from './source.ts';
 import { usage } from './usage.ts';
 
@@ -95,4 +95,13 @@ test('what a calm colleague says passes', () => {
 test('English has no exclamation marks either', () => {
 	const [message] = [...messagesOf(chaptersOf({}, { a: 'Welcome!' }), 'en').values()];
 	expect(message && checkEnglish(message)).toMatchObject([{ says: 'call.a: no exclamation marks' }]);
+});
+
+test('the Dutch of data is read too, with its line', () => {
+	const { files } = treeOf({
+		'src/methods/library/close.ts': `\nconst a = { nl: 'Plenair rondje', en: 'Plenary round' };`
+	});
+	expect(files.flatMap(checkDutchData)).toMatchObject([
+		{ line: 2, says: expect.stringMatching(/met iedereen/) }
+	]);
 });

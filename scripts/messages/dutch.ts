@@ -1,7 +1,10 @@
 import type { Token } from '@messageformat/parser';
-import type { Problem } from '../laws/tree.ts';
+import ts from 'typescript';
+import { lineOf, walk, type Problem, type SourceFile } from '../laws/tree.ts';
 import { fileOf } from './compare.ts';
 import type { Message } from './source.ts';
+
+type Found = Problem & { law: string };
 
 const SENTENCE_WORDS = 20;
 const MEAN_WORDS = 15;
@@ -41,39 +44,56 @@ const FORBIDDEN: readonly [RegExp, string][] = [
 ];
 
 /** Dutch at level B1: short sentences, everyday words, je, and nobody left out. */
-export function checkDutch(message: Message): (Problem & { law: string })[] {
-	return complaints(message).map((complaint) => ({
-		file: fileOf(message.key, 'nl'),
-		law: 'plain Dutch',
-		says: `${message.key}: ${complaint} ("${message.text.slice(0, 60)}")`
-	}));
+export function checkDutch(message: Message): Found[] {
+	const text = plain(message.tokens);
+	return complaints(text).map((says) => found(fileOf(message.key, 'nl'), `${message.key}: ${says}`, text));
+}
+
+/** The Dutch lines of data that keep both languages together: the methods and the handbook's rules. */
+export function checkDutchData(file: SourceFile): Found[] {
+	const problems: Found[] = [];
+	walk(file.ast, (node) => {
+		if (
+			!ts.isPropertyAssignment(node) ||
+			node.name.getText() !== 'nl' ||
+			!ts.isStringLiteralLike(node.initializer)
+		)
+			return;
+		const { text } = node.initializer;
+		for (const says of complaints(text))
+			problems.push({ ...found(file.path, says, text), line: lineOf(node) });
+	});
+	return problems;
+}
+
+function found(file: string, says: string, text: string): Found {
+	return { file, law: 'plain Dutch', says: `${says} ("${text.slice(0, 60)}")` };
 }
 
 /** English has the same calm voice. */
-export function checkEnglish(message: Message): (Problem & { law: string })[] {
+export function checkEnglish(message: Message): Found[] {
 	if (!/!/.test(plain(message.tokens))) return [];
 	return [
 		{ file: fileOf(message.key, 'en'), law: 'plain English', says: `${message.key}: no exclamation marks` }
 	];
 }
 
-function complaints(message: Message): string[] {
-	const text = plain(message.tokens);
-	const found = FORBIDDEN.flatMap(([word, instead]) => {
+function complaints(text: string): string[] {
+	const wrong = FORBIDDEN.flatMap(([word, instead]) => {
 		const match = word.exec(text);
 		return match ? [`"${match[0]}": ${instead}`] : [];
 	});
 	if (/\bintervisie\b/i.test(text) && !/vaste stappen|\(/.test(text)) {
-		found.push('"intervisie" needs its explanation: "gesprek over één case, met vaste stappen"');
+		wrong.push('"intervisie" needs its explanation: "gesprek over één case, met vaste stappen"');
 	}
 	const long = (text.match(/\p{L}+/gu) ?? []).find(
 		(word) => word.length > WORD_LETTERS && !LONG_WORDS.includes(word)
 	);
 	if (long)
-		found.push(
+		wrong.push(
 			`"${long}" is a long word: cut it in two, or add it to LONG_WORDS in scripts/messages/dutch.ts`
 		);
-	return [...found, ...sentenceLengths(text)];
+	return [...wrong, ...sentenceLengths(text)];
 }
 
 function sentenceLengths(text: string): string[] {
@@ -87,7 +107,7 @@ function sentenceLengths(text: string): string[] {
 	const mean = lengths.reduce((sum, words) => sum + words, 0) / Math.max(1, lengths.length);
 	if (longest > SENTENCE_WORDS)
 		return [`a sentence of ${longest} words (at most ${SENTENCE_WORDS}): make two`];
-	if (mean > MEAN_WORDS)
+	if (lengths.length > 1 && mean > MEAN_WORDS)
 		return [`${mean.toFixed(0)} words a sentence (at most ${MEAN_WORDS} on average): make them shorter`];
 	return [];
 }

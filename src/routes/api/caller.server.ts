@@ -1,8 +1,7 @@
 import { json, type RequestEvent } from '@sveltejs/kit';
-import { enterNetwork, meetingScope, personByToken } from '#platform/auth/mint.server.ts';
+import { enterNetwork, enterMeeting, personByToken } from '#platform/auth/mint.server.ts';
 import type { ScopeName, Scopes } from '#platform/auth/scope.ts';
 import { execute } from '#platform/commands/execute.ts';
-import { inNetwork } from '#platform/db/access.ts';
 import { mayDo } from '#platform/limits.ts';
 import { findCommand } from '#routes/registry.server.ts';
 import { statusOf } from '#routes/action.server.ts';
@@ -56,7 +55,7 @@ async function scopeFor(
 	if (!network || wanted === 'network') return network;
 	const { meeting } = target;
 	if (meeting === undefined) return null;
-	return inNetwork(runtime.db, network.networkId, (trx) => meetingScope(trx, network, meeting));
+	return enterMeeting(runtime.db, network, meeting);
 }
 
 /** The secret of the Authorization header, or null. */
