@@ -1,0 +1,102 @@
+/** The forms there are (domain.md 4.1): three marks with comment, or two open questions. */
+export const FORM_TEMPLATES = ['klankbordgroep', 'pc218'] as const;
+export type FormTemplate = (typeof FORM_TEMPLATES)[number];
+
+/** The highest mark. */
+export const HIGHEST_MARK = 10;
+/** The most signs of a comment or an answer in words. */
+export const ANSWER_LIMIT = 1000;
+
+/** What an answer in words is used for after the meeting. */
+export type TextUse = 'takeaway' | 'theme' | 'comment';
+
+/** One thing the form asks. The label of marks and texts is a message, that of a promise its own words. */
+export type FormItem =
+	| { key: 'content' | 'discussion' | 'facilitation'; kind: 'mark' }
+	| { key: 'takeaways' | 'themes' | 'learned' | 'process' | 'next_time'; kind: 'text'; use: TextUse }
+	| { key: string; kind: 'promise'; promiseId: string; text: string };
+
+/** The answer to one item. A mark is never filled in beforehand: no mark is an answer too. */
+export type Answer =
+	| { kind: 'mark'; mark: number | null; comment: string }
+	| { kind: 'text'; text: string }
+	| { kind: 'promise'; mark: number | 'not_yet' | null };
+
+/** A filled-in form: answers by the key of their item. */
+export type Answers = Readonly<Record<string, Answer>>;
+
+/** What a facilitator switches on for one meeting. */
+export type FormOptions = { promises: readonly { id: string; text: string }[]; nextTime: boolean };
+
+/** The items of a form, in the order of the phone: marks, words, promises (domain.md 4.1). */
+export function formItems(template: FormTemplate, { promises, nextTime }: FormOptions): FormItem[] {
+	const own: Record<FormTemplate, FormItem[]> = {
+		klankbordgroep: [
+			{ key: 'content', kind: 'mark' },
+			{ key: 'discussion', kind: 'mark' },
+			{ key: 'facilitation', kind: 'mark' },
+			{ key: 'takeaways', kind: 'text', use: 'takeaway' },
+			{ key: 'themes', kind: 'text', use: 'theme' }
+		],
+		pc218: [
+			{ key: 'learned', kind: 'text', use: 'takeaway' },
+			{ key: 'process', kind: 'text', use: 'comment' }
+		]
+	};
+	const items: FormItem[] = [...own[template]];
+	if (nextTime) items.push({ key: 'next_time', kind: 'text', use: 'comment' });
+	for (const { id, text } of promises)
+		items.push({ key: `promise:${id}`, kind: 'promise', promiseId: id, text });
+	return items;
+}
+
+export type AnswerError = 'unknown' | 'out_of_range' | 'too_long';
+
+/**
+ * Tidies the answers of one person. Every item may stay open, but not all of them. Refuses items the form does
+ * not ask, marks that are not whole numbers from 0 to 10, and texts above the limit.
+ */
+export function checkAnswers(
+	items: readonly FormItem[],
+	answers: Answers
+):
+	| { ok: true; answers: Answers }
+	| { ok: false; reason: 'empty' }
+	| { ok: false; reason: 'invalid'; fields: Record<string, AnswerError> } {
+	const fields: Record<string, AnswerError> = {};
+	const tidy: Record<string, Answer> = {};
+	for (const [key, answer] of Object.entries(answers)) {
+		const item = items.find((one) => one.key === key);
+		const error = !item || item.kind !== answer.kind ? 'unknown' : answerError(answer);
+		if (error) fields[key] = error;
+		else if (!isBlank(answer)) tidy[key] = trimmed(answer);
+	}
+	if (Object.keys(fields).length > 0) return { ok: false, reason: 'invalid', fields };
+	return Object.keys(tidy).length === 0 ? { ok: false, reason: 'empty' } : { ok: true, answers: tidy };
+}
+
+function answerError(answer: Answer): AnswerError | null {
+	const words = answer.kind === 'text' ? answer.text : answer.kind === 'mark' ? answer.comment : '';
+	if (words.trim().length > ANSWER_LIMIT) return 'too_long';
+	if (answer.kind === 'text' || answer.mark === null || answer.mark === 'not_yet') return null;
+	const { mark } = answer;
+	return Number.isInteger(mark) && mark >= 0 && mark <= HIGHEST_MARK ? null : 'out_of_range';
+}
+
+function isBlank(answer: Answer): boolean {
+	if (answer.kind === 'text') return answer.text.trim() === '';
+	return answer.mark === null && (answer.kind === 'promise' || answer.comment.trim() === '');
+}
+
+function trimmed(answer: Answer): Answer {
+	if (answer.kind === 'text') return { ...answer, text: answer.text.trim() };
+	return answer.kind === 'mark' ? { ...answer, comment: answer.comment.trim() } : answer;
+}
+
+/** Something that changes because people asked for it (base rule 7). */
+export type Adjustment = { id: string; asked: string; change: string; toldIn: string | null };
+
+/** What the next opening must still tell: "you asked ..., so today ...". Without a change there is nothing to tell. */
+export function adjustmentsToTell(adjustments: readonly Adjustment[]): Adjustment[] {
+	return adjustments.filter((adjustment) => adjustment.toldIn === null && adjustment.change.trim() !== '');
+}
