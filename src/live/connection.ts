@@ -34,6 +34,8 @@ const unseen = 1_500;
 const offlineAfter = 10_000;
 /** So long a new stream may take until its first event. */
 const firstEvent = 10_000;
+/** So many attempts follow each other within two seconds: a restart of the server takes no longer. */
+const soonAttempts = 60;
 
 type Timer = ReturnType<typeof setTimeout> | undefined;
 
@@ -123,7 +125,7 @@ export class Connection {
 		this.#stop();
 		this.#live = false;
 		this.#missing();
-		const most = this.#failures < 30 ? 2_000 : 10_000;
+		const most = this.#failures < soonAttempts ? 2_000 : 10_000;
 		const pause = Math.min(250 * 2 ** this.#failures++, most);
 		const chance = (this.#setting.chance ?? Math.random)();
 		this.#again = setTimeout(() => this.#attempt(), pause * (0.5 + chance / 2));

@@ -184,7 +184,7 @@ export class Outbox {
 		this.#set([
 			...gone.filter((item) => item.state === 'sent').slice(-sentRemembered),
 			...gone.filter((item) => item.state === 'kept' || item.state === 'sending'),
-			...kept.map((item) => (item.refusal ? undefined : known.get(item.id)) ?? shown(item)),
+			...kept.map((item) => stillKept(item, known.get(item.id))),
 			...this.#items.filter((item) => this.#storing.has(item.id) && !ids.has(item.id))
 		]);
 		if (!alone) return;
@@ -222,6 +222,11 @@ export class Outbox {
 
 function withOne(items: readonly KeptCommand[], item: KeptCommand): readonly KeptCommand[] {
 	return items.some(({ id }) => id === item.id) ? items : [...items, item];
+}
+
+/** A kept command as it is shown: on its way if it was so already, unless another tab did something with it. */
+function stillKept(item: KeptCommand, known: OutboxItem | undefined): OutboxItem {
+	return item.refusal || !known || known.state === 'refused' ? shown(item) : known;
 }
 
 function shown({ id, command, input, refusal }: KeptCommand): OutboxItem {
