@@ -3,9 +3,12 @@ import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { startProgram, type Program } from '#tests/support/program.ts';
 import { ensureBuilt } from '../../scripts/lib/build.mjs';
+
+// Each test starts the whole program on a folder of its own: some seconds on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 const PORT = 41_400 + (process.pid % 500);
 const HERE = `http://127.0.0.1:${PORT}`;

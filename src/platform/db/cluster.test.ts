@@ -10,11 +10,14 @@ import {
 	writeFileSync
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { startProgram, type Program } from '#tests/support/program.ts';
+
+// Each test makes a cluster that syncs to disk: some seconds on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 let folder = '';
 let running: Program[] = [];
@@ -86,6 +89,15 @@ test('the server outlives a killed program and the next start adopts it with its
 	const second = open();
 	expect(await ask(await url(second), 'select one from kept')).toEqual([{ one: 1 }]);
 	expect(postmaster()).toBe(server);
+});
+
+test('a data folder with a long path gets its socket in a short one', async () => {
+	folder = join(folder, 'a-folder-with-a-long-name-'.repeat(5));
+	const program = open();
+	const address = await url(program);
+	expect(new URL(address).searchParams.get('host')).toMatch(/^\/tmp\/kring-/);
+	expect(await ask(address, 'select 1 as one')).toEqual([{ one: 1 }]);
+	folder = dirname(folder);
 });
 
 test('of several programs the last one to leave stops the server', async () => {

@@ -24,6 +24,9 @@ import { ACCESS_FILE, MAIN_FILE } from './settings.ts';
 /** Major version of the binaries; a folder made by another one cannot be opened. */
 const MAJOR = '18';
 
+/** The system's limit for the path of a socket is 108 bytes on Linux, 104 on macOS, with a zero at the end. */
+const SOCKET_PATH_BYTES = 100;
+
 /** Where root keeps a database when the data folder lies in a home that PostgreSQL's user cannot enter. */
 const OUTSIDE = '/var/lib/kring';
 
@@ -88,9 +91,14 @@ export function settle(folder: string, say: (line: string) => void): Place {
 	};
 }
 
-/** A socket's path may have some hundred bytes, so it lives in a short folder that is made from the long one's name. */
+/**
+ * The folder of the socket, which only PostgreSQL's user can enter: beside the cluster, where every process finds it,
+ * also one with a /tmp of its own; in /tmp, under a name made from the long one, where a socket's path gets too long.
+ */
 function socketFolder(data: string, account: Account): string {
-	const folder = `/tmp/kring-${createHash('sha256').update(data).digest('hex').slice(0, 16)}`;
+	const beside = join(dirname(data), 'postgres-socket');
+	const short = `/tmp/kring-${createHash('sha256').update(data).digest('hex').slice(0, 16)}`;
+	const folder = Buffer.byteLength(join(beside, '.s.PGSQL.5432')) <= SOCKET_PATH_BYTES ? beside : short;
 	try {
 		mkdirSync(folder, { mode: 0o700 });
 		if (!account.own) chownSync(folder, account.uid, account.gid);
