@@ -1,0 +1,130 @@
+import type { MeetingScope, NetworkScope, PublicScope } from '#platform/auth/scope.ts';
+import type { Trx } from '#platform/db/access.ts';
+import type { Mode } from '#steps/contract.ts';
+
+/** A meeting as the desk shows it in a list, with its score. */
+export interface MeetingLine {
+	id: string;
+	number: number;
+	kind: 'kickoff' | 'ordinary' | 'closing';
+	state: string;
+	title: string;
+	startsAt: Date | null;
+	endsAt: Date | null;
+	place: string;
+	host: string;
+	items: { title: string; mode: Mode; minutes: number }[];
+	coming: number;
+	notComing: number;
+}
+
+/** All meetings of a network in order, cancelled ones too. */
+export async function meetingLines(trx: Trx, scope: NetworkScope | PublicScope): Promise<MeetingLine[]> {
+	const meetings = await trx
+		.selectFrom('meeting')
+		.leftJoin('organisation', (join) =>
+			join
+				.onRef('organisation.network_id', '=', 'meeting.network_id')
+				.onRef('organisation.id', '=', 'meeting.host_organisation_id')
+		)
+		.select((select) => [
+			'meeting.id',
+			'meeting.number',
+			'meeting.kind',
+			'meeting.state',
+			'meeting.title',
+			'meeting.starts_at as startsAt',
+			'meeting.ends_at as endsAt',
+			'meeting.place',
+			select.fn.coalesce('organisation.name', select.val('')).as('host')
+		])
+		.where('meeting.network_id', '=', scope.networkId)
+		.orderBy('meeting.number')
+		.execute();
+	const items = await trx
+		.selectFrom('agenda_item')
+		.select(['meeting_id', 'title', 'mode', 'minutes'])
+		.where('network_id', '=', scope.networkId)
+		.orderBy('position')
+		.execute();
+	const answers = await trx
+		.selectFrom('attendance')
+		.select((select) => ['meeting_id', 'answer', select.fn.countAll<number>().as('count')])
+		.where('network_id', '=', scope.networkId)
+		.groupBy(['meeting_id', 'answer'])
+		.execute();
+	const count = (meetingId: string, answer: string) =>
+		answers.find((row) => row.meeting_id === meetingId && row.answer === answer)?.count ?? 0;
+	return meetings.map((meeting) => ({
+		...meeting,
+		items: items
+			.filter((item) => item.meeting_id === meeting.id)
+			.map(({ title, mode, minutes }) => ({ title, mode, minutes })),
+		coming: count(meeting.id, 'yes'),
+		notComing: count(meeting.id, 'no')
+	}));
+}
+
+/** One meeting, whole. */
+export function oneMeeting(trx: Trx, scope: MeetingScope) {
+	return trx
+		.selectFrom('meeting')
+		.selectAll()
+		.where('network_id', '=', scope.networkId)
+		.where('id', '=', scope.meetingId)
+		.executeTakeFirstOrThrow();
+}
+
+/** Who comes and who does not: every accepted member with an answer, or none yet. */
+export function answersTo(trx: Trx, scope: MeetingScope) {
+	return trx
+		.selectFrom('member')
+		.leftJoin('attendance', (join) =>
+			join
+				.onRef('attendance.network_id', '=', 'member.network_id')
+				.onRef('attendance.member_id', '=', 'member.id')
+				.on('attendance.meeting_id', '=', scope.meetingId)
+		)
+		.leftJoin('organisation', (join) =>
+			join
+				.onRef('organisation.network_id', '=', 'member.network_id')
+				.onRef('organisation.id', '=', 'member.organisation_id')
+		)
+		.select([
+			'member.id',
+			'member.first_name as firstName',
+			'member.last_name as lastName',
+			'organisation.name as organisation',
+			'attendance.answer',
+			'attendance.notice'
+		])
+		.where('member.network_id', '=', scope.networkId)
+		.where('member.state', '=', 'accepted')
+		.where('member.role', 'in', ['member', 'expert', 'host'])
+		.orderBy('member.first_name')
+		.orderBy('member.last_name')
+		.execute();
+}
+
+/** Who offered to host, first those who did not yet. */
+export function possibleHosts(trx: Trx, scope: NetworkScope) {
+	return trx
+		.selectFrom('member')
+		.leftJoin('organisation', (join) =>
+			join
+				.onRef('organisation.network_id', '=', 'member.network_id')
+				.onRef('organisation.id', '=', 'member.organisation_id')
+		)
+		.select([
+			'member.id',
+			'member.first_name as firstName',
+			'member.last_name as lastName',
+			'member.can_host as canHost',
+			'organisation.name as organisation'
+		])
+		.where('member.network_id', '=', scope.networkId)
+		.where('member.state', '=', 'accepted')
+		.orderBy('member.can_host', 'desc')
+		.orderBy('member.first_name')
+		.execute();
+}
