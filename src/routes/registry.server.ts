@@ -2,6 +2,8 @@ import * as auth from '#platform/auth/commands.server.ts';
 import * as network from '#commons/network/commands.server.ts';
 import * as life from '#commons/network/life/commands.server.ts';
 import * as people from '#commons/people/commands.server.ts';
+import * as agenda from '#lifecycle/convene/agenda/commands.server.ts';
+import * as meetings from '#lifecycle/convene/meetings/commands.server.ts';
 import * as questions from '#commons/questions/commands.server.ts';
 import * as call from '#lifecycle/announce/call/commands.server.ts';
 import * as registration from '#lifecycle/announce/registration/commands.server.ts';
@@ -50,6 +52,17 @@ export const commands: readonly AnyCommand[] = [
 	people.inviteFacilitator,
 	people.endMembership,
 	people.sendPersonalLink,
+	meetings.planMeeting,
+	meetings.changeMeeting,
+	meetings.cancelMeeting,
+	meetings.inviteToMeeting,
+	meetings.answerInvitation,
+	agenda.useTemplate,
+	agenda.addItem,
+	agenda.changeItem,
+	agenda.moveItem,
+	agenda.removeItem,
+	agenda.linkQuestion,
 	questions.raise,
 	questions.correct,
 	questions.merge,

@@ -21,7 +21,13 @@ export function firstAdministratorLink(db: Db, email: string, now: Date): Promis
 		if (known.length === 0) {
 			await trx
 				.insertInto('person')
-				.values({ id: newId(), email: address, administrator: true, may_create_networks: true, created_at: now })
+				.values({
+					id: newId(),
+					email: address,
+					administrator: true,
+					may_create_networks: true,
+					created_at: now
+				})
 				.onConflict((conflict) =>
 					conflict.column('email').doUpdateSet({ administrator: true, may_create_networks: true })
 				)

@@ -44,7 +44,10 @@ test('a cancellation bears the same uid and takes the event away', () => {
 });
 
 test('a name cannot smuggle in a line of its own', () => {
-	const { content } = calendarFile({ ...event, attendee: { name: 'An\r\nATTENDEE:mailto:x@evil.example', email: 'an@voorbeeld.example' } });
+	const { content } = calendarFile({
+		...event,
+		attendee: { name: 'An\r\nATTENDEE:mailto:x@evil.example', email: 'an@voorbeeld.example' }
+	});
 	expect(read(content).component.getAllProperties('attendee')).toHaveLength(1);
 });
 

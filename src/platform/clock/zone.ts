@@ -22,7 +22,10 @@ export function wallTime(at: Date, zone: string): { day: string; time: string } 
 		hourCycle: 'h23'
 	}).formatToParts(at);
 	const part = (type: string) => parts.find((one) => one.type === type)?.value ?? '';
-	return { day: `${part('year')}-${part('month')}-${part('day')}`, time: `${part('hour')}:${part('minute')}` };
+	return {
+		day: `${part('year')}-${part('month')}-${part('day')}`,
+		time: `${part('hour')}:${part('minute')}`
+	};
 }
 
 /** Whether the machine knows this time zone. */

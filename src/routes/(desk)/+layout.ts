@@ -3,5 +3,8 @@ import type { LayoutLoad } from './$types';
 
 export const load: LayoutLoad = async ({ parent, data }) => {
 	const { language } = await parent();
-	return { ...data, t: await loadMessages(language, ['ui', 'errors', 'desk', 'account', 'admin']) };
+	return {
+		...data,
+		t: await loadMessages(language, ['ui', 'errors', 'desk', 'account', 'admin', 'meetings'])
+	};
 };

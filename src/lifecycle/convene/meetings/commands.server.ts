@@ -153,7 +153,8 @@ export const cancelMeeting = defineCommand({
 			.returning('calendar_sequence')
 			.executeTakeFirst();
 		if (!cancelled) return refuse('wrong_state');
-		if (cancelled.calendar_sequence > 0) await tellAboutMeeting(context, { type: 'cancelled', reason: input.reason });
+		if (cancelled.calendar_sequence > 0)
+			await tellAboutMeeting(context, { type: 'cancelled', reason: input.reason });
 		context.audit(scope.meetingId);
 		return done(null);
 	}
@@ -175,7 +176,8 @@ export const inviteToMeeting = defineCommand({
 			.where('id', '=', scope.meetingId)
 			.forUpdate()
 			.executeTakeFirstOrThrow();
-		if (!['planned', 'prepared', 'lobby'].includes(meeting.state) || !meeting.starts_at) return refuse('wrong_state');
+		if (!['planned', 'prepared', 'lobby'].includes(meeting.state) || !meeting.starts_at)
+			return refuse('wrong_state');
 		const sent = await tellAboutMeeting(context, { type: input.onlySilent ? 'reminder' : 'invitation' });
 		context.audit(scope.meetingId);
 		return done({ sent });
@@ -210,7 +212,9 @@ export const answerInvitation = defineCommand({
 		await trx
 			.insertInto('attendance')
 			.values({ network_id: scope.networkId, meeting_id: scope.meetingId, member_id: memberId, ...answer })
-			.onConflict((conflict) => conflict.columns(['network_id', 'meeting_id', 'member_id']).doUpdateSet(answer))
+			.onConflict((conflict) =>
+				conflict.columns(['network_id', 'meeting_id', 'member_id']).doUpdateSet(answer)
+			)
 			.execute();
 		return done(null);
 	}

@@ -46,4 +46,3 @@ export const AnswerInvitation = v.object({
 	/** Whoever leads may answer for somebody who told them. */
 	memberId: optionalId
 });
-

@@ -12,7 +12,10 @@ const LINK_DAYS_AFTER = 60;
  * An invitation goes to every accepted member, a reminder to who has not answered, a move or cancellation to who did
  * not say no. Answers with the number of mails.
  */
-export async function tellAboutMeeting(context: CommandContext<'meeting'>, news: MeetingNews): Promise<number> {
+export async function tellAboutMeeting(
+	context: CommandContext<'meeting'>,
+	news: MeetingNews
+): Promise<number> {
 	const { trx, scope, now } = context;
 	const meeting = await trx
 		.updateTable('meeting')
@@ -42,7 +45,14 @@ export async function tellAboutMeeting(context: CommandContext<'meeting'>, news:
 				.onRef('attendance.member_id', '=', 'member.id')
 				.on('attendance.meeting_id', '=', scope.meetingId)
 		)
-		.select(['member.id', 'member.first_name', 'member.last_name', 'member.email', 'member.language', 'attendance.answer'])
+		.select([
+			'member.id',
+			'member.first_name',
+			'member.last_name',
+			'member.email',
+			'member.language',
+			'attendance.answer'
+		])
 		.where('member.network_id', '=', scope.networkId)
 		.where('member.state', '=', 'accepted')
 		.where('member.role', '!=', 'sponsor')
@@ -90,7 +100,12 @@ export async function tellAboutMeeting(context: CommandContext<'meeting'>, news:
 			url: `${context.origin}/n/${scope.slug}/meetings/${meeting.number}`
 		});
 		await context.mail({
-			...(await meetingMail(news, facts, { to: { email: member.email, name }, firstName: member.first_name, language: member.language, link })),
+			...(await meetingMail(news, facts, {
+				to: { email: member.email, name },
+				firstName: member.first_name,
+				language: member.language,
+				link
+			})),
 			sendKey: `meeting:${meeting.id}:${meeting.calendar_sequence}:${member.id}`,
 			networkId: scope.networkId,
 			attachments: [attachment]

@@ -4,10 +4,7 @@ import type { MailDraft } from '#platform/mail/draft.ts';
 
 /** What there is to tell about a meeting. */
 export type MeetingNews =
-	| { type: 'invitation' }
-	| { type: 'reminder' }
-	| { type: 'moved' }
-	| { type: 'cancelled'; reason: string };
+	{ type: 'invitation' } | { type: 'reminder' } | { type: 'moved' } | { type: 'cancelled'; reason: string };
 
 /** The meeting, as every receiver is told of it. */
 export interface MeetingFacts {
@@ -39,10 +36,22 @@ export async function meetingMail(
 	const time = formatTimeRange(meeting.startsAt, meeting.endsAt, place);
 	const about = { number: meeting.number, network: meeting.networkTitle };
 	const words = {
-		invitation: { subject: t('meetings.mail.invitation.subject', about), text: t('meetings.mail.invitation.text', { name: receiver.firstName }) },
-		reminder: { subject: t('meetings.mail.reminder.subject', about), text: t('meetings.mail.reminder.text', { name: receiver.firstName }) },
-		moved: { subject: t('meetings.mail.moved.subject', about), text: t('meetings.mail.moved.text', { name: receiver.firstName }) },
-		cancelled: { subject: t('meetings.mail.cancelled.subject', about), text: t('meetings.mail.cancelled.text', { name: receiver.firstName }) }
+		invitation: {
+			subject: t('meetings.mail.invitation.subject', about),
+			text: t('meetings.mail.invitation.text', { name: receiver.firstName })
+		},
+		reminder: {
+			subject: t('meetings.mail.reminder.subject', about),
+			text: t('meetings.mail.reminder.text', { name: receiver.firstName })
+		},
+		moved: {
+			subject: t('meetings.mail.moved.subject', about),
+			text: t('meetings.mail.moved.text', { name: receiver.firstName })
+		},
+		cancelled: {
+			subject: t('meetings.mail.cancelled.subject', about),
+			text: t('meetings.mail.cancelled.text', { name: receiver.firstName })
+		}
 	}[news.type];
 	return {
 		to: receiver.to,

@@ -1,0 +1,101 @@
+import * as v from 'valibot';
+import type { MeetingScope, NetworkScope } from '#platform/auth/scope.ts';
+import type { Trx } from '#platform/db/access.ts';
+import { StepsOfItem } from './steps/schema.ts';
+import type { AgendaItem } from './model.ts';
+
+/** An agenda item as the planner shows it. */
+export interface AgendaLine extends AgendaItem {
+	planB: string;
+	state: string;
+	questions: { id: string; text: string; asker: string }[];
+}
+
+/** The agenda of a meeting in order. */
+export async function agendaLines(trx: Trx, scope: MeetingScope): Promise<AgendaLine[]> {
+	const items = await trx
+		.selectFrom('agenda_item')
+		.selectAll()
+		.where('network_id', '=', scope.networkId)
+		.where('meeting_id', '=', scope.meetingId)
+		.orderBy('position')
+		.execute();
+	const questions = await trx
+		.selectFrom('agenda_question')
+		.innerJoin('learning_question', (join) =>
+			join
+				.onRef('learning_question.network_id', '=', 'agenda_question.network_id')
+				.onRef('learning_question.id', '=', 'agenda_question.question_id')
+		)
+		.innerJoin('agenda_item', (join) =>
+			join
+				.onRef('agenda_item.network_id', '=', 'agenda_question.network_id')
+				.onRef('agenda_item.id', '=', 'agenda_question.item_id')
+		)
+		.leftJoin('member', (join) =>
+			join
+				.onRef('member.network_id', '=', 'learning_question.network_id')
+				.onRef('member.id', '=', 'learning_question.asker_id')
+		)
+		.select([
+			'agenda_question.item_id as itemId',
+			'learning_question.id',
+			'learning_question.text',
+			'learning_question.anonymous',
+			'member.first_name as firstName'
+		])
+		.where('agenda_question.network_id', '=', scope.networkId)
+		.where('agenda_item.meeting_id', '=', scope.meetingId)
+		.orderBy('agenda_question.position')
+		.execute();
+	return items.map((item) => ({
+		id: item.id,
+		title: item.title,
+		mode: item.mode,
+		minutes: item.minutes,
+		methodId: item.method_id,
+		locked: item.locked,
+		planB: item.plan_b,
+		state: item.state,
+		steps: v.parse(StepsOfItem, item.steps),
+		questions: questions
+			.filter(({ itemId }) => itemId === item.id)
+			.map(({ id, text, anonymous, firstName }) => ({ id, text, asker: anonymous ? '' : (firstName ?? '') }))
+	}));
+}
+
+/** The questions that wait for a place on an agenda. */
+export function openQuestions(trx: Trx, scope: NetworkScope | MeetingScope) {
+	return trx
+		.selectFrom('learning_question')
+		.leftJoin('member', (join) =>
+			join
+				.onRef('member.network_id', '=', 'learning_question.network_id')
+				.onRef('member.id', '=', 'learning_question.asker_id')
+		)
+		.select((select) => [
+			'learning_question.id',
+			'learning_question.text',
+			'learning_question.state',
+			'learning_question.destination',
+			select
+				.case()
+				.when('learning_question.anonymous', '=', true)
+				.then('')
+				.else(select.fn.coalesce('member.first_name', select.val('')))
+				.end()
+				.as('asker')
+		])
+		.where('learning_question.network_id', '=', scope.networkId)
+		.where('learning_question.state', 'in', [
+			'raised',
+			'themed',
+			'shortlisted',
+			'scheduled',
+			'partly_answered',
+			'unanswered',
+			'parked'
+		])
+		.orderBy('learning_question.raised_at')
+		.execute();
+}

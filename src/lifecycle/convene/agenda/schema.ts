@@ -1,0 +1,30 @@
+import * as v from 'valibot';
+import { checkbox, id, integer, optionalText, text } from '#platform/commands/fields.ts';
+
+/** Fills an empty agenda from a start template. */
+export const UseTemplate = v.object({ template: text(60) });
+
+/** Adds a method at the end, or at a place (from 0). */
+export const AddItem = v.object({
+	methodId: text(60),
+	at: v.optional(v.nullable(integer(0, 200)), null)
+});
+
+/** What may be changed of an item. */
+export const ChangeItem = v.object({
+	itemId: id(),
+	title: text(160),
+	minutes: integer(1, 480),
+	planB: optionalText(500),
+	/** The one question of its steps, in the language of the network; empty keeps the method's own. */
+	prompt: optionalText(300)
+});
+
+/** Moves an item to a place (from 0). */
+export const MoveItem = v.object({ itemId: id(), to: integer(0, 200) });
+
+/** Takes an item out. */
+export const RemoveItem = v.object({ itemId: id() });
+
+/** Puts a learning question on an item, or takes it off. */
+export const LinkQuestion = v.object({ itemId: id(), questionId: id(), linked: checkbox() });
