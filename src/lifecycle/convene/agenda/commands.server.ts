@@ -94,9 +94,13 @@ export const addItem = defineCommand({
 		const order = [...items.value, { id: added, locked: false }];
 		if (input.at !== null) {
 			const placed = moveInOrder(order, added, input.at);
-			if (placed.ok) await renumber(context, placed.items.map(({ id }) => id));
+			if (placed.ok)
+				await renumber(
+					context,
+					placed.items.map(({ id }) => id)
+				);
 		}
-return done({ id: added });
+		return done({ id: added });
 	}
 });
 
@@ -153,7 +157,10 @@ export const moveItem = defineCommand({
 		if (!items.ok) return items;
 		const placed = moveInOrder(items.value, input.itemId, input.to);
 		if (!placed.ok) return refuse(placed.reason === 'locked' ? 'conflict' : 'not_found');
-		await renumber(context, placed.items.map(({ id }) => id));
+		await renumber(
+			context,
+			placed.items.map(({ id }) => id)
+		);
 		return done(null);
 	}
 });
