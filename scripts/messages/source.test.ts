@@ -47,6 +47,7 @@ test('what did not change is not written again, what went away is removed', () =
 
 test.each([
 	['a text that is not ICU', { a: 'Nog {count, plural, one {#}' }, /nl\/call\.json "a"/],
+	['a brace that stays open', { a: 'Bewaar {' }, /a brace without its partner/],
 	['a plural that the language does not have', { a: '{n, plural, few {#} other {#}}' }, /few is not valid/],
 	[
 		'a date, which would forget the time zone',

@@ -67,6 +67,10 @@ function readMessage(key: string, text: string, locale: SourceLocale, where: str
 	const ordinal = new Intl.PluralRules(locale, { type: 'ordinal' }).resolvedOptions().pluralCategories;
 	try {
 		const tokens = parse(text, { cardinal, ordinal, strictPluralKeys: true });
+		// The parser takes an open brace at the very end for text.
+		if (tokens.some((token) => token.type === 'content' && /[{}]/.test(token.value)) && !/'[{}]/.test(text)) {
+			throw new Error(`a brace without its partner. To show a brace, write it between apostrophes: '{'`);
+		}
 		const args = new Map<string, string>();
 		collect(tokens, args);
 		return { key, text, args, tokens };
