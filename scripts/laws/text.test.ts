@@ -32,9 +32,11 @@ test('what nobody reads, and what comes from messages, stays', () => {
 		<Icon name="arrow" /><code>POST /api</code>`;
 	expect(said(text, { [page]: code })).toEqual([]);
 	expect(said(text, { 'src/methods/library/generate.ts': `const m = { nl: 'Samen denken' };` })).toEqual([]);
-	expect(said(text, { 'src/steps/vote/queries.server.ts': `q.select(['a.voter_id as voterId']);` })).toEqual(
-		[]
-	);
+	expect(
+		said(text, {
+			'src/steps/vote/queries.server.ts': `q.select(['a.voter_id as voterId']).where('a', 'not in', b).where('c', 'is not', null).orderBy('name desc');`
+		})
+	).toEqual([]);
 	expect(said(text, { 'src/ui/gallery/Page.svelte': '<p>Voorbeeld</p>' })).toEqual([]);
 });
 

@@ -12,8 +12,9 @@ const GALLERY = /^src\/(ui|routes)\/(\([a-z]+\)\/)?gallery\//;
 const WORD = /\p{L}/u;
 const SENTENCE = /\p{L}{2,}[,.:;?]? \p{L}{2,}/u;
 
-/** Tags, media types and renamed columns inside a string. */
-const MACHINE = /<[^>]*>|^[\w.]+ as \w+$|\b[a-z]+\/[a-z.+-]+(; ?[a-z]+=[\w-]+)?/g;
+/** Tags, media types, and the words of a query: renamed columns, orders, operators. */
+const MACHINE =
+	/<[^>]*>|^[\w.]+ (as \w+|asc|desc)$|^(is|not|is not|is distinct|is not distinct) (not|in|like|ilike|from)$|\b[a-z]+\/[a-z.+-]+(; ?[a-z]+=[\w-]+)?/g;
 
 /** Every text that a person reads comes from messages/, in both languages. */
 export const text: Law = {
