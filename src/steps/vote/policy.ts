@@ -1,5 +1,5 @@
 import type { MeetingScope } from '#platform/auth/scope.ts';
-import { conducts, takesPart } from '#steps/running/policy.ts';
+import { conducts, takesPart } from '#steps/running/model.ts';
 
 /** Members and guests vote; facilitators and experts only where the group chose so (domain.md 6). */
 export function mayVote(scope: MeetingScope, settings: { everyone: boolean }): boolean {

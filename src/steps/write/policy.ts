@@ -1,5 +1,5 @@
 import type { MeetingScope } from '#platform/auth/scope.ts';
-import { conducts } from '#steps/running/policy.ts';
+import { conducts } from '#steps/running/model.ts';
 
 /**
  * Everybody in the room may write for themselves; only whoever conducts may write for somebody without a phone or for
