@@ -9,6 +9,7 @@ import * as call from '#lifecycle/announce/call/commands.server.ts';
 import * as registration from '#lifecycle/announce/registration/commands.server.ts';
 import * as registrationDesk from '#lifecycle/announce/registration/desk/commands.server.ts';
 import * as setup from '#lifecycle/announce/setup/commands.server.ts';
+import * as pair from '#steps/pair/commands.server.ts';
 import * as vote from '#steps/vote/commands.server.ts';
 import * as write from '#steps/write/commands.server.ts';
 import * as reveal from '#steps/write/reveal/commands.server.ts';
@@ -76,6 +77,12 @@ export const commands: readonly AnyCommand[] = [
 	reveal.hide,
 	write.rescue,
 	reveal.spotlight,
+	pair.nextRound,
+	pair.previousRound,
+	pair.pause,
+	pair.extend,
+	pair.setPace,
+	pair.plan,
 	vote.cast,
 	vote.close,
 	vote.reopen,

@@ -205,3 +205,16 @@ function met(past: Past, a: PairPerson, b: PairPerson): number {
 function count(tally: ReadonlyMap<string, number>, person: PairPerson): number {
 	return tally.get(person.id) ?? 0;
 }
+
+/**
+ * The fewest rounds in which those who are here could still all meet: as many as the one with the most people to meet
+ * needs, and no fewer than the couples that never met fill tables. 0 when everybody has met.
+ */
+export function roundsToGo(held: readonly Round[], present: readonly { id: string }[]): number {
+	const met = new Set(whoMetWhom(held).map(({ people }) => coupleKey(...people)));
+	const unmet = present.map(
+		({ id }) => present.filter((other) => other.id !== id && !met.has(coupleKey(id, other.id))).length
+	);
+	const couples = unmet.reduce((sum, count) => sum + count, 0) / 2;
+	return couples === 0 ? 0 : Math.max(...unmet, Math.ceil(couples / Math.floor(present.length / 2)));
+}
