@@ -134,6 +134,7 @@ rule('L34', 'a short break does not show; a longer one does, and then it says of
 	expect(channel.status).toBe('reconnecting');
 	await pass(9_000);
 	expect(channel.status).toBe('offline');
+	while (!streams.at(-1)?.open) await vi.advanceTimersToNextTimerAsync();
 	tell('changes', 1);
 	expect(channel.status).toBe('live');
 	await pass(20_000);

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, vi } from 'vitest';
 import { listen } from '#tests/support/live-listener.ts';
 import { memoryLiveLog, type LiveLog } from '#tests/support/live-log.ts';
 import { rule } from '#tests/support/rule.ts';
@@ -292,47 +292,4 @@ rule('L15', 'a database that is away for a moment costs nobody a change', async 
 	away = false;
 	await member.until((event) => event.name === 'reset');
 	expect(member.news()).toEqual(['x']);
-});
-
-rule('L23', 'a cut reaches the streams of that member on every node, and no other', async () => {
-	const second = await start();
-	const removed = [hub, second].map((node) => listen(node, meeting, phone('a')));
-	const changed = listen(second, meeting, cockpit('f'));
-	const elsewhere = listen(hub, await log.newMeeting(), phone('a'));
-	const stays = listen(hub, meeting, phone('b'));
-	await quiet();
-	const { networkId } = meeting;
-	await log.cut({ networkId, memberId: 'a', because: 'removed' });
-	await log.cut({ networkId, memberId: 'f', meetingId: meeting.meetingId, because: 'changed' });
-	await quiet();
-	expect(removed.map((stream) => [stream.ended, stream.events.at(-1)?.body.reason])).toEqual([
-		['closed', 'removed'],
-		['closed', 'removed']
-	]);
-	expect([changed.ended, changed.events.at(-1)?.name]).toEqual(['closed', 'reset']);
-	expect([stays.ended, elsewhere.ended]).toEqual([undefined, undefined]);
-	await log.cut({ networkId, meetingId: meeting.meetingId, because: 'removed' });
-	await quiet();
-	expect([stays.ended, elsewhere.ended]).toEqual(['closed', undefined]);
-	await second.close();
-});
-
-rule('L24', 'the eleventh stream of a member ends the first', async () => {
-	const streams = Array.from({ length: limits.streamsPerViewer + 1 }, () => listen(hub, meeting, phone('a')));
-	const screens = Array.from({ length: limits.streamsPerViewer + 1 }, () => listen(hub, meeting, screen));
-	await quiet();
-	expect(streams.filter((stream) => stream.ended)).toEqual([streams[0]]);
-	expect(streams[0]?.events.at(-1)?.body.reason).toBe('too_many_streams');
-	expect(screens.every((stream) => !stream.ended)).toBe(true);
-});
-
-test('a room that everybody left is forgotten', async () => {
-	const streams = [phone('a'), screen].map((viewer) => listen(hub, meeting, viewer));
-	await quiet();
-	expect(hub.streams).toBe(2);
-	for (const stream of streams) stream.leave();
-	expect(hub.streams).toBe(0);
-	const again = listen(hub, meeting, phone('a'), streams[0]?.place());
-	await quiet();
-	expect(again.events.map((event) => event.name)).toEqual(['changes']);
 });
