@@ -59,9 +59,16 @@ test('components of another feature stay there', () => {
 test('a policy of another feature is its own business; routes may compose anything', () => {
 	const file = 'src/lifecycle/convene/agenda/commands.server.ts';
 	const policy = `import { mayPark } from '#commons/questions/policy.ts';`;
-	expectCaught(imports, { [file]: policy }, file, /shows others only model\.ts, schema\.ts/);
+	expectCaught(imports, { [file]: policy }, file, /keeps its policy: say who may in your own policy\.ts/);
 	expect(said(imports, { 'src/routes/+page.svelte': `<script>${policy}</script>` })).toEqual([]);
 	expect(said(imports, { 'src/lifecycle/convene/agenda/policy.ts': policy })).toEqual([]);
+});
+
+test('what is not on show is named, the library of methods is for everybody', () => {
+	const file = 'src/lifecycle/convene/agenda/commands.server.ts';
+	const report = `import { blocks } from '#steps/pair/report.ts';`;
+	expectCaught(imports, { [file]: report }, file, /shows others only model\.ts, schema\.ts/);
+	expect(said(imports, { [file]: `import '#methods/library/templates.ts';` })).toEqual([]);
 });
 
 test('the list of kinds may load the faces of each kind, other folders may not', () => {

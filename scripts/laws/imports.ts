@@ -72,5 +72,8 @@ function notShown(other: string, target: string): string {
 			'or, when it could ship in another product, move the component to src/ui.'
 		);
 	}
+	if (nameOf(target) === 'policy.ts') {
+		return `${feature} keeps its policy: say who may in your own policy.ts, which may build on that one.`;
+	}
 	return `${feature} shows others only ${SURFACE.join(', ')}; ${nameOf(target)} is its own business.`;
 }

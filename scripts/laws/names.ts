@@ -84,8 +84,6 @@ function place(file: SourceFile): Problem[] {
 		];
 	}
 	if (folder === 'mail') return [];
-	// The methods of the library are data: one file each, named after the method.
-	if (layer === 'methods' && /^src\/methods\/library\//.test(file.path)) return [];
 	const allowed = layer === 'steps' ? STEP_FILES : FEATURE_FILES;
 	if (allowed.includes(name)) return [];
 	const says =

@@ -37,6 +37,8 @@ export function mayLookInto(from: Layer, to: Layer): boolean {
 
 /** The feature that a file belongs to, such as src/commons/people or src/lifecycle/announce/call, or none. */
 export function featureOf(path: string): string | undefined {
+	// The library of methods is data for everybody, not a feature.
+	if (path.startsWith('src/methods/library/')) return undefined;
 	const match = /^(src\/(?:commons|steps|methods|lifecycle\/[^/]+)\/[^/]+)\/./.exec(path);
 	return match?.[1];
 }
