@@ -60,6 +60,5 @@ async function start(): Promise<Installation> {
 		await queue.stop();
 		await db.destroy();
 	};
-	process.once('sveltekit:shutdown', () => void stop());
 	return { runtime, hub, mail, stop };
 }

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
@@ -88,6 +88,17 @@ test('killed without warning, the next start serves within seconds', async () =>
 	const second = start();
 	await second.says(/is running/);
 	expect((await fetch(`${HERE}/healthz`)).status).toBe(200);
+});
+
+test('a database that is killed is back within seconds, without a restart of the program', async () => {
+	const program = start();
+	await program.says(/is running/);
+	const pid = readFileSync(join(folder, 'data', 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0];
+	process.kill(Number(pid), 'SIGKILL');
+	await program.says(/PostgreSQL is there again/);
+	expect((await fetch(`${HERE}/healthz`)).status).toBe(200);
+	program.process.kill('SIGTERM');
+	expect(await program.ended).toBe(0);
 });
 
 test('forms are taken from its own address only, which without ORIGIN is any name of this machine', async () => {
