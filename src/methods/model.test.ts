@@ -2,8 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { rule } from '#tests/support/rule.ts';
 import { MODES, STEP_KINDS, type LocalText, type Step } from '#steps/contract.ts';
-import { library, libraryMethod } from '#methods/library/library.ts';
-import { templates } from '#methods/library/templates.ts';
+import { library, libraryMethod, templates } from '#methods/library/model.ts';
 import {
 	FAMILIES,
 	fitsPeople,
@@ -67,6 +66,30 @@ test.each([
 	['recap_next_agenda', 18]
 ])('the minutes of %s add up to %i', (id, minutes) => {
 	expect(minutesOf(libraryMethod(id)?.steps ?? [])).toBe(minutes);
+});
+
+rule(
+	'H28',
+	'the round table asks what to learn and what to raise, written silently, and makes learning questions of it',
+	() => {
+		const first = libraryMethod('round_table')?.steps[0];
+		expect(first).toMatchObject({
+			kind: 'write',
+			mode: 'individual',
+			settings: { asQuestions: true, anonymous: false }
+		});
+	}
+);
+
+rule('H35', 'a brainstorm ends with asking with which cluster the group wants to go on', () => {
+	const last = libraryMethod('brainstorm_postit')?.steps.at(-1);
+	expect(last).toMatchObject({ kind: 'vote', settings: { method: 'score', from: 'clusters' } });
+});
+
+rule('H99', 'every method says where it comes from', () => {
+	const fromHandbook = library.filter((method) => method.source.startsWith('handbook'));
+	expect(library.every((method) => method.source !== '')).toBe(true);
+	expect(fromHandbook.length).toBeGreaterThanOrEqual(8);
 });
 
 rule('H33', 'a brainstorm brings at least three rescue questions', () => {

@@ -33,8 +33,7 @@ export const acquaint: readonly Method[] = [
 				prompt: {
 					nl: 'Wat doe je, en welke vraag houdt je nu het meest bezig?',
 					en: 'What do you do, and which question is on your mind most?'
-				},
-				settings: { colleagues: 'last' }
+				}
 			}),
 			step({
 				id: 'harvest',

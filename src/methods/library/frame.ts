@@ -130,7 +130,7 @@ export const frame: readonly Method[] = [
 					nl: 'Kan je met deze afspraken leven? Zo niet, wat moet anders?',
 					en: 'Can you live with these agreements? If not, what must change?'
 				},
-				settings: { kind: 'consent' }
+				settings: { method: 'consent' }
 			})
 		],
 		rescue: [

@@ -80,7 +80,7 @@ export const generate: readonly Method[] = [
 					nl: 'Met welk thema wil je volgende keer verder?',
 					en: 'Which theme do you want to go on with next time?'
 				},
-				settings: { kind: 'score', options: 'clusters' }
+				settings: { method: 'score', from: 'clusters' }
 			})
 		],
 		rescue: RESCUE,

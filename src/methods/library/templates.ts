@@ -65,7 +65,7 @@ const evaluation = (minutes: number): TemplateItem => ({
 });
 
 /** Agendas to begin with; each takes 3 hours 15 with fifteen people, and protects the last half hour. */
-export const templates: readonly Template[] = [
+export const agendas: readonly Template[] = [
 	{
 		id: 'kickoff',
 		kind: 'kickoff',
@@ -201,8 +201,3 @@ export const templates: readonly Template[] = [
 		]
 	}
 ];
-
-/** The template to begin a meeting of this kind with. */
-export function firstTemplate(kind: Template['kind']): Template | undefined {
-	return templates.find((template) => template.kind === kind);
-}

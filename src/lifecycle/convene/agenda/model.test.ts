@@ -5,8 +5,7 @@ import pc218 from '#tests/fixtures/pc218.json' with { type: 'json' };
 import { rule } from '#tests/support/rule.ts';
 import { MODES, type Mode } from '#steps/contract.ts';
 import { FAMILIES, planTemplate, type Family } from '#methods/model.ts';
-import { libraryMethod } from '#methods/library/library.ts';
-import { templates } from '#methods/library/templates.ts';
+import { libraryMethod, templates } from '#methods/library/model.ts';
 import {
 	agendaWarnings,
 	balance,

@@ -221,7 +221,7 @@ describe('who gets it', () => {
 		for (const { report } of pc218.meetings) expect(recipients(members, false)).toHaveLength(report.sent_to);
 	});
 
-	rule('R8', 'the twelve who missed the second meeting of the Klankbordgroep get it too', () => {
+	rule('H96', 'the twelve who missed the second meeting of the Klankbordgroep get it too', () => {
 		const attended: readonly string[] = klankbordgroep.meetings[1]?.present ?? [];
 		const members: Receiver[] = klankbordgroep.members.map((member) => ({
 			id: member.id,

@@ -1,10 +1,11 @@
-import type { Method } from '#methods/model.ts';
+import type { Method, Template } from '#methods/model.ts';
 import { acquaint } from '#methods/library/acquaint.ts';
 import { close } from '#methods/library/close.ts';
 import { exchange } from '#methods/library/exchange.ts';
 import { frame } from '#methods/library/frame.ts';
 import { generate } from '#methods/library/generate.ts';
 import { inventory } from '#methods/library/inventory.ts';
+import { agendas } from '#methods/library/templates.ts';
 
 /** The methods that come with the program, in the order in which a meeting uses them. */
 export const library: readonly Method[] = [
@@ -21,4 +22,12 @@ const byId = new Map(library.map((method) => [method.id, method]));
 /** A method of the library by its id. */
 export function libraryMethod(id: string): Method | undefined {
 	return byId.get(id);
+}
+
+/** The agendas to begin with, for a first and for an ordinary meeting. */
+export const templates: readonly Template[] = agendas;
+
+/** The template to begin a meeting of this kind with. */
+export function firstTemplate(kind: Template['kind']): Template | undefined {
+	return templates.find((template) => template.kind === kind);
 }
