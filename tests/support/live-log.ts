@@ -54,7 +54,8 @@ export async function databaseLiveLog(): Promise<LiveLog & { url: string }> {
 	};
 }
 
-async function newMeeting(url: string): Promise<MeetingRef> {
+/** A network with one meeting, made by the owner of the tables. */
+export async function newMeeting(url: string): Promise<MeetingRef> {
 	const meeting = { networkId: randomUUID(), meetingId: randomUUID() };
 	const client = new pg.Client({ connectionString: url });
 	await client.connect();
