@@ -107,7 +107,7 @@ export function answersTo(trx: Trx, scope: MeetingScope) {
 }
 
 /** Who offered to host, first those who did not yet. */
-export function possibleHosts(trx: Trx, scope: NetworkScope) {
+export function possibleHosts(trx: Trx, scope: NetworkScope | MeetingScope) {
 	return trx
 		.selectFrom('member')
 		.leftJoin('organisation', (join) =>
