@@ -13,7 +13,9 @@ export const init: ServerInit = async () => {
 	const email = process.env['ADMIN_EMAIL'] ?? 'beheer@kring.example';
 	const secret = await firstAdministratorLink(runtime.db, email, runtime.clock.now());
 	if (secret !== null) {
-		process.stdout.write(`Sign in as administrator (works once, for a day): ${runtime.origin}/sign-in/${secret}\n`);
+		process.stdout.write(
+			`Sign in as administrator (works once, for a day): ${runtime.origin}/sign-in/${secret}\n`
+		);
 	}
 };
 

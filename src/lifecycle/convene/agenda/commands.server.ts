@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import { defineCommand, type CommandContext } from '#platform/commands/command.ts';
 import { done, refuse, type Outcome } from '#platform/commands/outcome.ts';
-import { mayPlan } from '#lifecycle/convene/meetings/policy.ts';
 import { libraryMethod, templates } from '#methods/library/model.ts';
 import { planMethod, planTemplate, stretch, type PlannedItem } from '#methods/model.ts';
 import { moveItem as moveInOrder } from './model.ts';
+import { mayMakeAgenda } from './policy.ts';
 import { AddItem, ChangeItem, LinkQuestion, MoveItem, RemoveItem, UseTemplate } from './schema.ts';
 import { StepsOfItem } from './steps/schema.ts';
 
@@ -64,7 +64,7 @@ export const useTemplate = defineCommand({
 	summary: 'Fills an empty agenda from a start template.',
 	scope: 'meeting',
 	schema: UseTemplate,
-	allow: (scope) => mayPlan(scope),
+	allow: (scope) => mayMakeAgenda(scope),
 	async run(context, input) {
 		const template = templates.find(({ id }) => id === input.template);
 		if (!template) return refuse('not_found');
@@ -82,7 +82,7 @@ export const addItem = defineCommand({
 	summary: 'Adds a method to the agenda.',
 	scope: 'meeting',
 	schema: AddItem,
-	allow: (scope) => mayPlan(scope),
+	allow: (scope) => mayMakeAgenda(scope),
 	async run(context, input) {
 		const method = libraryMethod(input.methodId);
 		if (!method) return refuse('not_found');
@@ -109,7 +109,7 @@ export const changeItem = defineCommand({
 	summary: 'Changes the title, length, question and plan B of an agenda item.',
 	scope: 'meeting',
 	schema: ChangeItem,
-	allow: (scope) => mayPlan(scope),
+	allow: (scope) => mayMakeAgenda(scope),
 	async run(context, input) {
 		const { trx, scope } = context;
 		const items = await lockAgenda(context);
@@ -150,7 +150,7 @@ export const moveItem = defineCommand({
 	summary: 'Moves an agenda item to another place.',
 	scope: 'meeting',
 	schema: MoveItem,
-	allow: (scope) => mayPlan(scope),
+	allow: (scope) => mayMakeAgenda(scope),
 	async run(context, input) {
 		const items = await lockAgenda(context);
 		if (!items.ok) return items;
@@ -170,7 +170,7 @@ export const removeItem = defineCommand({
 	summary: 'Takes an item off the agenda.',
 	scope: 'meeting',
 	schema: RemoveItem,
-	allow: (scope) => mayPlan(scope),
+	allow: (scope) => mayMakeAgenda(scope),
 	async run(context, input) {
 		const { trx, scope } = context;
 		const items = await lockAgenda(context);
@@ -196,7 +196,7 @@ export const linkQuestion = defineCommand({
 	summary: 'Puts a learning question on an agenda item, or takes it off.',
 	scope: 'meeting',
 	schema: LinkQuestion,
-	allow: (scope) => mayPlan(scope),
+	allow: (scope) => mayMakeAgenda(scope),
 	async run(context, input) {
 		const { trx, scope } = context;
 		const items = await lockAgenda(context);

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { MeetingScope, NetworkScope } from '#platform/auth/scope.ts';
-import type { Trx } from '#platform/db/access.ts';
+import { inNetwork, type Db, type Trx } from '#platform/db/access.ts';
+import { answersTo, oneMeeting, possibleHosts } from '#lifecycle/convene/meetings/queries.server.ts';
 import { StepsOfItem } from './steps/schema.ts';
 import type { AgendaItem } from './model.ts';
 
@@ -98,4 +99,15 @@ export function openQuestions(trx: Trx, scope: NetworkScope | MeetingScope) {
 		])
 		.orderBy('learning_question.raised_at')
 		.execute();
+}
+
+/** A meeting with its agenda and the answers to its invitation; for who plans also the hosts and open questions. */
+export function readPlan(db: Db, scope: MeetingScope, plans: boolean) {
+	return inNetwork(db, scope.networkId, async (trx) => ({
+		row: await oneMeeting(trx, scope),
+		items: await agendaLines(trx, scope),
+		answers: await answersTo(trx, scope),
+		hosts: plans ? await possibleHosts(trx, scope) : [],
+		questions: plans ? await openQuestions(trx, scope) : []
+	}));
 }

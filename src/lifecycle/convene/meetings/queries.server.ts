@@ -1,5 +1,5 @@
-import type { MeetingScope, NetworkScope, PublicScope } from '#platform/auth/scope.ts';
-import type { Trx } from '#platform/db/access.ts';
+import { leads, type MeetingScope, type NetworkScope, type PublicScope } from '#platform/auth/scope.ts';
+import { inNetwork, type Db, type Trx } from '#platform/db/access.ts';
 import type { Mode } from '#steps/contract.ts';
 
 /** A meeting as the desk shows it in a list, with its score. */
@@ -127,4 +127,12 @@ export function possibleHosts(trx: Trx, scope: NetworkScope | MeetingScope) {
 		.orderBy('member.can_host', 'desc')
 		.orderBy('member.first_name')
 		.execute();
+}
+
+/** The meetings of a network and, for who leads, who could host the next. */
+export function readMeetings(db: Db, scope: NetworkScope) {
+	return inNetwork(db, scope.networkId, async (trx) => ({
+		meetings: await meetingLines(trx, scope),
+		hosts: leads(scope.role) ? await possibleHosts(trx, scope) : []
+	}));
 }

@@ -3,7 +3,6 @@ import type * as v from 'valibot';
 import { leads } from '#platform/auth/scope.ts';
 import type { Command } from '#platform/commands/command.ts';
 import { wallTime } from '#platform/clock/zone.ts';
-import { inNetwork } from '#platform/db/access.ts';
 import * as agenda from '#lifecycle/convene/agenda/commands.server.ts';
 import {
 	agendaWarnings,
@@ -12,11 +11,9 @@ import {
 	minutesByMode,
 	times
 } from '#lifecycle/convene/agenda/model.ts';
-import { agendaLines, openQuestions } from '#lifecycle/convene/agenda/queries.server.ts';
+import { readPlan } from '#lifecycle/convene/agenda/queries.server.ts';
 import * as meetings from '#lifecycle/convene/meetings/commands.server.ts';
-import { answersTo, oneMeeting, possibleHosts } from '#lifecycle/convene/meetings/queries.server.ts';
-import { library, libraryMethod } from '#methods/library/library.ts';
-import { templates } from '#methods/library/templates.ts';
+import { library, libraryMethod, templates } from '#methods/library/model.ts';
 import { minutesOf, planTemplate } from '#methods/model.ts';
 import { act, inMeeting } from '#routes/action.server.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -24,79 +21,75 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
 	const scope = await inMeeting(event);
 	const mayLead = leads(scope.role) && scope.door === 'person';
-	return inNetwork(event.locals.runtime.db, scope.networkId, async (trx) => {
-		const row = await oneMeeting(trx, scope);
-		const items = await agendaLines(trx, scope);
-		const answers = await answersTo(trx, scope);
-		const begin = row.starts_at?.getTime() ?? 0;
-		const available = row.ends_at && row.starts_at ? (row.ends_at.getTime() - begin) / 60_000 : 0;
-		const starts = row.starts_at ? wallTime(row.starts_at, row.time_zone) : { day: '', time: '' };
-		const ends = row.ends_at ? wallTime(row.ends_at, row.time_zone) : { day: '', time: '' };
-		const timed = times(items, begin);
-		return {
-			meeting: {
-				number: row.number,
-				kind: row.kind,
-				state: row.state,
-				title: row.title,
-				place: row.place,
-				route: row.route,
-				bring: row.bring,
-				startsAt: row.starts_at,
-				endsAt: row.ends_at,
-				invited: row.calendar_sequence > 0
-			},
-			values: {
-				title: row.title,
-				day: starts.day,
-				startTime: starts.time,
-				endTime: ends.time,
-				place: row.place,
-				route: row.route,
-				bring: row.bring,
-				hostMemberId: row.host_member_id ?? '',
-				keyQuestion: row.key_question,
-				version: row.version
-			},
-			items: items.map((item, at) => ({
-				...item,
-				planB: mayLead ? item.planB : '',
-				startsAt: timed[at]?.startsAt ?? begin,
-				prompt: item.steps.find((step) => step.kind !== 'talk')?.prompt[scope.language] ?? ''
-			})),
-			slack: balance(items, available).slack,
-			share: interactiveShare(items),
-			modes: minutesByMode(items),
-			warnings: mayLead
-				? agendaWarnings(items, { available, kickoff: row.kind === 'kickoff', methodOf: libraryMethod })
-				: [],
-			myAnswer: answers.find(({ id }) => id === scope.memberId)?.answer ?? null,
-			answers: mayLead ? answers : [],
-			hosts: mayLead ? await possibleHosts(trx, scope) : [],
-			questions: mayLead ? await openQuestions(trx, scope) : [],
-			methods: mayLead
-				? library.map(({ id, name, steps }) => ({
-						id,
-						name: name[event.locals.language],
-						minutes: minutesOf(steps)
+	const { row, items, answers, hosts, questions } = await readPlan(event.locals.runtime.db, scope, mayLead);
+	const begin = row.starts_at?.getTime() ?? 0;
+	const available = row.ends_at && row.starts_at ? (row.ends_at.getTime() - begin) / 60_000 : 0;
+	const starts = row.starts_at ? wallTime(row.starts_at, row.time_zone) : { day: '', time: '' };
+	const ends = row.ends_at ? wallTime(row.ends_at, row.time_zone) : { day: '', time: '' };
+	const timed = times(items, begin);
+	return {
+		meeting: {
+			number: row.number,
+			kind: row.kind,
+			state: row.state,
+			title: row.title,
+			place: row.place,
+			route: row.route,
+			bring: row.bring,
+			startsAt: row.starts_at,
+			endsAt: row.ends_at,
+			invited: row.calendar_sequence > 0
+		},
+		values: {
+			title: row.title,
+			day: starts.day,
+			startTime: starts.time,
+			endTime: ends.time,
+			place: row.place,
+			route: row.route,
+			bring: row.bring,
+			hostMemberId: row.host_member_id ?? '',
+			keyQuestion: row.key_question,
+			version: row.version
+		},
+		items: items.map((item, at) => ({
+			...item,
+			planB: mayLead ? item.planB : '',
+			startsAt: timed[at]?.startsAt ?? begin,
+			prompt: item.steps.find((step) => step.kind !== 'talk')?.prompt[scope.language] ?? ''
+		})),
+		slack: balance(items, available).slack,
+		share: interactiveShare(items),
+		modes: minutesByMode(items),
+		warnings: mayLead
+			? agendaWarnings(items, { available, kickoff: row.kind === 'kickoff', methodOf: libraryMethod })
+			: [],
+		myAnswer: answers.find(({ id }) => id === scope.memberId)?.answer ?? null,
+		answers: mayLead ? answers : [],
+		hosts,
+		questions,
+		methods: mayLead
+			? library.map(({ id, name, steps }) => ({
+					id,
+					name: name[event.locals.language],
+					minutes: minutesOf(steps)
+				}))
+			: [],
+		templates: mayLead
+			? templates.map((template) => ({
+					id: template.id,
+					name: template.name[event.locals.language],
+					purpose: template.purpose[event.locals.language],
+					people: template.people,
+					minutes: minutesOf(planTemplate(template, libraryMethod)),
+					items: planTemplate(template, libraryMethod).map(({ mode, minutes, title }) => ({
+						mode,
+						minutes,
+						title: title[event.locals.language]
 					}))
-				: [],
-			templates: mayLead
-				? templates.map((template) => ({
-						id: template.id,
-						name: template.name[event.locals.language],
-						purpose: template.purpose[event.locals.language],
-						people: template.people,
-						minutes: minutesOf(planTemplate(template, libraryMethod)),
-						items: planTemplate(template, libraryMethod).map(({ mode, minutes, title }) => ({
-							mode,
-							minutes,
-							title: title[event.locals.language]
-						}))
-					}))
-				: []
-		};
-	});
+				}))
+			: []
+	};
 };
 
 /** Carries out one of the planner's commands and comes back to the planner. */
