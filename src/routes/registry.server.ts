@@ -9,7 +9,11 @@ import * as call from '#lifecycle/announce/call/commands.server.ts';
 import * as registration from '#lifecycle/announce/registration/commands.server.ts';
 import * as registrationDesk from '#lifecycle/announce/registration/desk/commands.server.ts';
 import * as setup from '#lifecycle/announce/setup/commands.server.ts';
+import * as cluster from '#steps/cluster/commands.server.ts';
+import * as clusterHarvest from '#steps/cluster/harvest/commands.server.ts';
 import * as pair from '#steps/pair/commands.server.ts';
+import * as turn from '#steps/turn/commands.server.ts';
+import * as asking from '#steps/turn/asking/commands.server.ts';
 import * as vote from '#steps/vote/commands.server.ts';
 import * as write from '#steps/write/commands.server.ts';
 import * as reveal from '#steps/write/reveal/commands.server.ts';
@@ -83,6 +87,24 @@ export const commands: readonly AnyCommand[] = [
 	pair.extend,
 	pair.setPace,
 	pair.plan,
+	turn.begin,
+	turn.next,
+	turn.pass,
+	turn.back,
+	turn.callUp,
+	turn.readBack,
+	asking.raise,
+	asking.correct,
+	asking.withdraw,
+	asking.merge,
+	cluster.create,
+	cluster.name,
+	cluster.move,
+	cluster.merge,
+	cluster.split,
+	cluster.undo,
+	clusterHarvest.promote,
+	clusterHarvest.makeTheme,
 	vote.cast,
 	vote.close,
 	vote.reopen,

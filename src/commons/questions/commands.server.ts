@@ -137,6 +137,32 @@ export async function mergeQuestions(
 	return done(null);
 }
 
+/**
+ * Makes a theme, or gives it another title, and puts these questions under it. Questions that were treated, merged or
+ * taken back stay as they are.
+ */
+export async function makeTheme(
+	context: Context,
+	theme: { id: string; title: string; questionIds: readonly string[] },
+	where: Where = {}
+): Promise<void> {
+	const { trx, scope } = context;
+	await trx
+		.insertInto('theme')
+		.values({ network_id: scope.networkId, id: theme.id, title: theme.title })
+		.onConflict((conflict) => conflict.columns(['network_id', 'id']).doUpdateSet({ title: theme.title }))
+		.execute();
+	for (const questionId of theme.questionIds.toSorted()) {
+		const question = await questionForChange(trx, scope.networkId, questionId);
+		if (!question || !isOpen(question) || question.themeId === theme.id) continue;
+		await change(context, questionId, {
+			theme_id: theme.id,
+			...(question.state === 'raised' ? { state: 'themed' as const } : {})
+		});
+		await tell(context, questionId, 'themed', { ...where, askerId: question.askerId }, theme.title);
+	}
+}
+
 interface Where {
 	meetingId?: string | null;
 	itemId?: string | null;
@@ -145,7 +171,7 @@ interface Where {
 async function change(
 	{ trx, scope }: Context,
 	questionId: string,
-	to: { text?: string; state?: 'withdrawn' | 'merged'; merged_into?: string }
+	to: { text?: string; state?: 'withdrawn' | 'merged' | 'themed'; merged_into?: string; theme_id?: string }
 ): Promise<void> {
 	await trx
 		.updateTable('learning_question')

@@ -60,7 +60,8 @@ export const back = defineCommand({
 		if (!found.ok) return found;
 		const data = dataOf(found.value);
 		if (!data.begun) return done(null);
-		const before = data.log.length === 0 ? { ...data, begun: false, startedAt: null } : again(data, context.now);
+		const before =
+			data.log.length === 0 ? { ...data, begun: false, startedAt: null } : again(data, context.now);
 		await redraw(context, found.value, before);
 		return done(null);
 	}

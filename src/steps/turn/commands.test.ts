@@ -31,13 +31,17 @@ rule('H41', 'everybody gets the floor once; who passes is asked again at the end
 	const runId = await room.open('turn');
 	const { order } = await view(runId);
 	expect(order.toSorted()).toEqual(room.members.map(({ id }) => id).toSorted());
-	expect(await room.as(room.facilitator, turn.next, { runId, person: order[0] })).toMatchObject({ reason: 'not_open' });
+	expect(await room.as(room.facilitator, turn.next, { runId, person: order[0] })).toMatchObject({
+		reason: 'not_open'
+	});
 	await room.as(room.facilitator, turn.begin, { runId });
 	const said: (string | null)[] = [];
 	for (let i = 0; i < 5; i++) {
 		const { speaking } = await view(runId);
 		said.push(speaking);
-		expect((await room.as(someone(speaking), i === 1 ? turn.pass : turn.next, { runId, person: speaking })).ok).toBe(true);
+		expect(
+			(await room.as(someone(speaking), i === 1 ? turn.pass : turn.next, { runId, person: speaking })).ok
+		).toBe(true);
 	}
 	expect(said).toEqual([...order, order[1]]);
 	expect(await view(runId)).toMatchObject({ speaking: null, next: null, startedAt: null, passed: [] });
@@ -48,9 +52,13 @@ test('two taps on next skip nobody, nobody ends the turn of another, and back gi
 	const runId = await room.open('turn');
 	await room.as(room.facilitator, turn.begin, { runId });
 	const [first = '', second = ''] = (await view(runId)).order;
-	expect(await room.as(someone(second), turn.next, { runId, person: first })).toMatchObject({ reason: 'not_allowed' });
+	expect(await room.as(someone(second), turn.next, { runId, person: first })).toMatchObject({
+		reason: 'not_allowed'
+	});
 	await room.as(room.facilitator, turn.next, { runId, person: first });
-	expect(await room.as(room.facilitator, turn.next, { runId, person: first })).toMatchObject({ reason: 'not_their_turn' });
+	expect(await room.as(room.facilitator, turn.next, { runId, person: first })).toMatchObject({
+		reason: 'not_their_turn'
+	});
 	expect((await view(runId)).speaking).toBe(second);
 	await room.as(room.facilitator, turn.back, { runId });
 	expect((await view(runId)).speaking).toBe(first);
@@ -64,7 +72,9 @@ test('the time that is left is shared fairly, never more than ninety seconds eac
 	await room.as(room.facilitator, turn.begin, { runId });
 	const at = room.clock.now().getTime();
 	expect((await view(runId)).seconds).toBe(60);
-	expect((await room.holds(stepClockKind, SCREEN)).get(runId)?.parts).toEqual([{ startedAt: at, endsAt: at + 60_000 }]);
+	expect((await room.holds(stepClockKind, SCREEN)).get(runId)?.parts).toEqual([
+		{ startedAt: at, endsAt: at + 60_000 }
+	]);
 	room.clock.set(new Date(at + 120_000));
 	const { speaking } = await view(runId);
 	await room.as(room.facilitator, turn.next, { runId, person: speaking });
@@ -80,18 +90,46 @@ rule('H28', 'a question written on the phone or by the scribe is a learning ques
 	const [an, bart] = [room.member(0), room.member(1)];
 	const id = await asks(an, runId, 'Hoe leg ik dit uit?');
 	const scribed = newId();
-	expect(await room.as(room.facilitator, asking.raise, { runId, questionId: scribed, text: 'Waar begin ik?', forMemberId: bart.id })).toMatchObject({ ok: true });
-	expect(await room.as(an, asking.raise, { runId, questionId: newId(), text: 'Namens Bart', forMemberId: bart.id })).toMatchObject({ reason: 'not_allowed' });
+	expect(
+		await room.as(room.facilitator, asking.raise, {
+			runId,
+			questionId: scribed,
+			text: 'Waar begin ik?',
+			forMemberId: bart.id
+		})
+	).toMatchObject({ ok: true });
+	expect(
+		await room.as(an, asking.raise, { runId, questionId: newId(), text: 'Namens Bart', forMemberId: bart.id })
+	).toMatchObject({ reason: 'not_allowed' });
 	const rows = await room.rows(
 		`select q.text, q.asker_id, q.source, q.state, e.event, e.meeting_id from learning_question q join question_event e on e.question_id = q.id order by q.text`
 	);
 	expect(rows).toEqual([
-		{ text: 'Hoe leg ik dit uit?', asker_id: an.id, source: 'round', state: 'raised', event: 'raised', meeting_id: room.meetingId },
-		{ text: 'Waar begin ik?', asker_id: bart.id, source: 'round', state: 'raised', event: 'raised', meeting_id: room.meetingId }
+		{
+			text: 'Hoe leg ik dit uit?',
+			asker_id: an.id,
+			source: 'round',
+			state: 'raised',
+			event: 'raised',
+			meeting_id: room.meetingId
+		},
+		{
+			text: 'Waar begin ik?',
+			asker_id: bart.id,
+			source: 'round',
+			state: 'raised',
+			event: 'raised',
+			meeting_id: room.meetingId
+		}
 	]);
-	expect((await room.holds(turnQuestionKind, phoneOf(room.member(2)))).get(id)).toMatchObject({ text: 'Hoe leg ik dit uit?', askerId: an.id });
+	expect((await room.holds(turnQuestionKind, phoneOf(room.member(2)))).get(id)).toMatchObject({
+		text: 'Hoe leg ik dit uit?',
+		askerId: an.id
+	});
 	expect((await room.holds(turnQuestionKind, SCREEN)).size).toBe(0);
-	expect(await room.as(an, asking.raise, { runId, questionId: id, text: 'Nog eens' })).toMatchObject({ reason: 'duplicate' });
+	expect(await room.as(an, asking.raise, { runId, questionId: id, text: 'Nog eens' })).toMatchObject({
+		reason: 'duplicate'
+	});
 });
 
 test('the screen has the questions of whoever speaks, and reads one back', async () => {
@@ -101,13 +139,21 @@ test('the screen has the questions of whoever speaks, and reads one back', async
 	await room.as(room.facilitator, turn.begin, { runId });
 	const { speaking, next } = await view(runId);
 	expect((await room.holds(turnFloorKind, SCREEN)).get(runId)).toEqual({
-		person: speaking, questions: [`Vraag van ${someone(speaking).firstName}`], readBack: false
+		person: speaking,
+		questions: [`Vraag van ${someone(speaking).firstName}`],
+		readBack: false
 	});
 	const questions = await room.holds(turnQuestionKind, cockpitOf(room.facilitator));
 	const [questionId] = [...questions].find(([, { askerId }]) => askerId === next) ?? [];
 	await room.as(room.facilitator, turn.readBack, { runId, questionId });
-	expect((await room.holds(turnFloorKind, SCREEN)).get(runId)).toEqual({ person: next, questions: [`Vraag van ${someone(next).firstName}`], readBack: true });
-	expect(await room.as(room.facilitator, turn.readBack, { runId, questionId: newId() })).toMatchObject({ reason: 'not_found' });
+	expect((await room.holds(turnFloorKind, SCREEN)).get(runId)).toEqual({
+		person: next,
+		questions: [`Vraag van ${someone(next).firstName}`],
+		readBack: true
+	});
+	expect(await room.as(room.facilitator, turn.readBack, { runId, questionId: newId() })).toMatchObject({
+		reason: 'not_found'
+	});
 });
 
 test('the asker or the scribe corrects the words; others may not; the old words stay in the trail', async () => {
@@ -115,11 +161,18 @@ test('the asker or the scribe corrects the words; others may not; the old words 
 	const runId = await room.open('turn');
 	const an = room.member(0);
 	const questionId = await asks(an, runId, 'Hoe beginen?');
-	expect(await room.as(room.member(1), asking.correct, { runId, questionId, text: 'Gekaapt' })).toMatchObject({ reason: 'not_allowed' });
+	expect(await room.as(room.member(1), asking.correct, { runId, questionId, text: 'Gekaapt' })).toMatchObject(
+		{ reason: 'not_allowed' }
+	);
 	await room.as(an, asking.correct, { runId, questionId, text: 'Hoe beginnen?' });
 	await room.as(room.facilitator, asking.correct, { runId, questionId, text: 'Hoe begin je?' });
 	expect((await room.holds(turnQuestionKind, phoneOf(an))).get(questionId)?.text).toBe('Hoe begin je?');
-	expect(await room.rows(`select event, note from question_event where question_id = $1 and event = 'reworded' order by note desc`, [questionId])).toEqual([
+	expect(
+		await room.rows(
+			`select event, note from question_event where question_id = $1 and event = 'reworded' order by note desc`,
+			[questionId]
+		)
+	).toEqual([
 		{ event: 'reworded', note: 'Hoe beginnen?' },
 		{ event: 'reworded', note: 'Hoe beginen?' }
 	]);
@@ -130,30 +183,51 @@ test('the asker or the scribe corrects the words; others may not; the old words 
 test('merging keeps both askers', async () => {
 	room = await openRoom(3);
 	const runId = await room.open('turn');
-	const [one, other] = [await asks(room.member(0), runId, 'Waar begin ik?'), await asks(room.member(1), runId, 'Hoe start je?')];
-	expect(await room.as(room.member(0), asking.merge, { runId, questionId: one, intoId: other })).toMatchObject({ reason: 'not_allowed' });
-	expect(await room.as(room.facilitator, asking.merge, { runId, questionId: one, intoId: one })).toMatchObject({ reason: 'conflict' });
+	const [one, other] = [
+		await asks(room.member(0), runId, 'Waar begin ik?'),
+		await asks(room.member(1), runId, 'Hoe start je?')
+	];
+	expect(
+		await room.as(room.member(0), asking.merge, { runId, questionId: one, intoId: other })
+	).toMatchObject({ reason: 'not_allowed' });
+	expect(
+		await room.as(room.facilitator, asking.merge, { runId, questionId: one, intoId: one })
+	).toMatchObject({ reason: 'conflict' });
 	await room.as(room.facilitator, asking.merge, { runId, questionId: one, intoId: other });
-	expect(await room.rows(`select question_id, member_id from question_follower`)).toEqual([{ question_id: other, member_id: room.member(0).id }]);
+	expect(await room.rows(`select question_id, member_id from question_follower`)).toEqual([
+		{ question_id: other, member_id: room.member(0).id }
+	]);
 	expect([...(await room.holds(turnQuestionKind, phoneOf(room.member(2)))).keys()]).toEqual([other]);
-	expect(await room.harvest(runId)).toEqual([{ type: 'questions', title: 'Titel', questions: [{ text: 'Hoe start je?', by: 'Bart Peeters' }] }]);
+	expect(await room.harvest(runId)).toEqual([
+		{ type: 'questions', title: 'Titel', questions: [{ text: 'Hoe start je?', by: 'Bart Peeters' }] }
+	]);
 });
 
-rule('U16', 'a late comer speaks after the others, who leaves is not asked, and seats can give the order', async () => {
-	room = await openRoom(3);
-	await room.rows(`update attendance set seat = case member_id when $1 then 3 when $2 then 1 else 2 end`, [room.member(0).id, room.member(1).id]);
-	const runId = await room.open('turn', { order: 'seats' });
-	const inOrder = [room.member(1).id, room.member(2).id, room.member(0).id];
-	expect((await view(runId)).order).toEqual(inOrder);
-	await room.as(room.facilitator, turn.begin, { runId });
-	const late = await room.add('Zoë', { present: false });
-	await room.arrive(runId, late);
-	expect((await view(runId)).order).toEqual([...inOrder, late.id]);
-	await room.leave(runId, room.member(1));
-	expect(await view(runId)).toMatchObject({ speaking: inOrder[1], order: [inOrder[1], inOrder[2], late.id] });
-	await room.as(room.facilitator, turn.callUp, { runId, person: late.id });
-	expect(await view(runId)).toMatchObject({ speaking: inOrder[1], next: late.id });
-});
+rule(
+	'U16',
+	'a late comer speaks after the others, who leaves is not asked, and seats can give the order',
+	async () => {
+		room = await openRoom(3);
+		await room.rows(`update attendance set seat = case member_id when $1 then 3 when $2 then 1 else 2 end`, [
+			room.member(0).id,
+			room.member(1).id
+		]);
+		const runId = await room.open('turn', { order: 'seats' });
+		const inOrder = [room.member(1).id, room.member(2).id, room.member(0).id];
+		expect((await view(runId)).order).toEqual(inOrder);
+		await room.as(room.facilitator, turn.begin, { runId });
+		const late = await room.add('Zoë', { present: false });
+		await room.arrive(runId, late);
+		expect((await view(runId)).order).toEqual([...inOrder, late.id]);
+		await room.leave(runId, room.member(1));
+		expect(await view(runId)).toMatchObject({
+			speaking: inOrder[1],
+			order: [inOrder[1], inOrder[2], late.id]
+		});
+		await room.as(room.facilitator, turn.callUp, { runId, person: late.id });
+		expect(await view(runId)).toMatchObject({ speaking: inOrder[1], next: late.id });
+	}
+);
 
 test('going on and one step back loses nothing; a closed round takes nothing', async () => {
 	room = await openRoom(3);
@@ -163,8 +237,12 @@ test('going on and one step back loses nothing; a closed round takes nothing', a
 	const before = await view(runId);
 	await room.close(runId);
 	expect((await room.entries()).filter(({ kind }) => kind.startsWith('turn'))).toEqual([]);
-	expect(await room.as(room.member(0), asking.raise, { runId, questionId: newId(), text: 'Te laat' })).toMatchObject({ reason: 'closed' });
-	expect(await room.as(room.facilitator, turn.next, { runId, person: before.speaking })).toMatchObject({ reason: 'closed' });
+	expect(
+		await room.as(room.member(0), asking.raise, { runId, questionId: newId(), text: 'Te laat' })
+	).toMatchObject({ reason: 'closed' });
+	expect(await room.as(room.facilitator, turn.next, { runId, person: before.speaking })).toMatchObject({
+		reason: 'closed'
+	});
 	await room.reopen(runId);
 	expect(await view(runId)).toEqual(before);
 	expect((await room.holds(turnQuestionKind, phoneOf(room.member(1)))).has(questionId)).toBe(true);

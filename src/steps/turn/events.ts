@@ -29,4 +29,6 @@ export interface TurnQuestion {
 export const turnQuestionKind = liveKind<TurnQuestion>('turn-question');
 
 /** What the room screen shows besides the name: the questions of whoever speaks, or the one that is read back. */
-export const turnFloorKind = liveKind<{ person: string | null; questions: string[]; readBack: boolean }>('turn-floor');
+export const turnFloorKind = liveKind<{ person: string | null; questions: string[]; readBack: boolean }>(
+	'turn-floor'
+);

@@ -64,7 +64,11 @@ export async function appearance(
 	const speaking = data.begun ? first : null;
 	const read = questions.find(({ id }) => id === data.readBack);
 	const own = questions.filter(({ askerId }) => askerId !== null && askerId === speaking);
-	const seconds = fairShare((data.deadline - (data.startedAt ?? 0)) / 1000, waiting.length, settings.seconds ?? LONGEST_TURN);
+	const seconds = fairShare(
+		(data.deadline - (data.startedAt ?? 0)) / 1000,
+		waiting.length,
+		settings.seconds ?? LONGEST_TURN
+	);
 	const changes: Append[] = [
 		turnKind.put(
 			run.id,

@@ -98,7 +98,11 @@ async function during(
 	return outcome;
 }
 
-async function isOfRound({ trx, scope }: StepContext, run: StepRun, ids: readonly string[]): Promise<boolean> {
+async function isOfRound(
+	{ trx, scope }: StepContext,
+	run: StepRun,
+	ids: readonly string[]
+): Promise<boolean> {
 	const known = new Set((await questionsOf(trx, scope.networkId, run)).map(({ id }) => id));
 	return ids.every((id) => known.has(id));
 }

@@ -80,7 +80,9 @@ export async function turn(context: StepContext, run: StepRun, shown: boolean): 
 	await insertNotes(context, run, rewritten, !shown);
 	const data = { ...before, shown, spotlight: null };
 	await context.saveData(run, data);
-	if (run.state !== 'closed') await context.saveState(run, shown ? 'revealed' : 'running');
+	// A closed run has no place on the surfaces: another step shows its notes.
+	if (run.state === 'closed') return;
+	await context.saveState(run, shown ? 'revealed' : 'running');
 	const now = await appearance(trx, scope.networkId, run, data, await context.people());
 	context.live(scope.meetingId, [...gone, ...now]);
 }
