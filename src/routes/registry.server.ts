@@ -12,6 +12,7 @@ import * as setup from '#lifecycle/announce/setup/commands.server.ts';
 import * as cluster from '#steps/cluster/commands.server.ts';
 import * as clusterHarvest from '#steps/cluster/harvest/commands.server.ts';
 import * as pair from '#steps/pair/commands.server.ts';
+import * as talk from '#steps/talk/commands.server.ts';
 import * as turn from '#steps/turn/commands.server.ts';
 import * as asking from '#steps/turn/asking/commands.server.ts';
 import * as vote from '#steps/vote/commands.server.ts';
@@ -87,6 +88,8 @@ export const commands: readonly AnyCommand[] = [
 	pair.extend,
 	pair.setPace,
 	pair.plan,
+	talk.note,
+	talk.remove,
 	turn.begin,
 	turn.next,
 	turn.pass,
