@@ -54,9 +54,9 @@ export function send(receiver: Receiver, bytes: Uint8Array): void {
 
 /** Sends an event of changes, with the id at which the surface can resume after it (L13). */
 export function sendChanges(receiver: Receiver, clock: number, body: Uint8Array): void {
-	const id = encoder.encode(`id: ${clock}.${receiver.view.mark}\n`);
-	const bytes = new Uint8Array(id.length + body.length);
-	bytes.set(id);
+	const id = `id: ${clock}.${receiver.view.mark}\n`;
+	const bytes = Buffer.allocUnsafe(id.length + body.length);
+	bytes.latin1Write(id);
 	bytes.set(body, id.length);
 	send(receiver, bytes);
 }

@@ -168,7 +168,7 @@ export class Room {
 		const event = waiting === 'reset' ? 'reset' : 'changes';
 		const seen = batch.audiences.filter((audience) => view.audiences.has(audience));
 		if (!waiting && seen.length === 0) return;
-		const key = JSON.stringify([event, resumed, seen]);
+		const key = `${event} ${resumed} ${seen.join('\n')}`;
 		let body = batch.bodies.get(key);
 		if (!body) {
 			const changes = visible(batch.entries, view.audiences, resumed);
