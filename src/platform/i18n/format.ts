@@ -40,6 +40,12 @@ export function formatShortDate(when: Moment, place: Place): string {
 	return withoutCommas(parts).replaceAll('.', '');
 }
 
+/** "do 22 januari", "Thu 22 January": a day beside a picture. */
+export function formatShortDay(when: Moment, place: Place): string {
+	const format = dates(place, 'short day', { weekday: 'short', day: 'numeric', month: 'long' });
+	return withoutCommas(format.format(when));
+}
+
 /** "13.30" and "13:30": the bare hour, for clocks and agendas. */
 export function formatClock(when: Moment, place: Place): string {
 	const format = dates(place, 'clock', { hour: 'numeric', minute: '2-digit', hourCycle: 'h23' });

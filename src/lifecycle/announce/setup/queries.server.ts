@@ -15,6 +15,6 @@ export function readSetup(db: Db, scope: NetworkScope) {
 			facilitation,
 			practical
 		});
-		return { content, state, version, written, language: scope.language, timeZone: scope.timeZone };
+		return { content, state, version, written, networkLanguage: scope.language, timeZone: scope.timeZone };
 	});
 }

@@ -1,0 +1,59 @@
+import { redirect, type RequestEvent } from '@sveltejs/kit';
+import { readPublicCall } from '#lifecycle/announce/call/queries.server.ts';
+import { register } from '#lifecycle/announce/registration/commands.server.ts';
+import { leads } from '#platform/auth/scope.ts';
+import { dayIn } from '#platform/i18n/format.ts';
+import { addressKey, mayDo } from '#platform/limits.ts';
+import { act, entry, notHere, refusal } from '#routes/action.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+/** How long a stranger's browser and a proxy may keep the page: the places left may be that old. */
+const FRESH = 'public, max-age=30, stale-while-revalidate=60';
+
+export const load: PageServerLoad = async (event) => {
+	const { public: scope, network, state } = await entry(event);
+	if (state === 'archived') return notHere(event);
+	const leading = network !== null && leads(network.role);
+	const { runtime, tokens } = event.locals;
+	const today = dayIn(runtime.clock.now(), scope.timeZone);
+	const call = await readPublicCall(runtime.db, scope, today, leading);
+	if (!call) return notHere(event);
+	const isStranger = tokens.login === null && tokens.seat === null;
+	if (isStranger && event.request.method === 'GET') {
+		event.setHeaders({ 'cache-control': FRESH, vary: 'cookie, accept-language' });
+	}
+	return {
+		call,
+		slug: scope.slug,
+		timeZone: scope.timeZone,
+		networkLanguage: scope.language,
+		leading,
+		address: `${runtime.origin}/call/${scope.slug}`
+	};
+};
+
+export const actions: Actions = {
+	register: async (event) => {
+		const { public: scope } = await entry(event);
+		if (!(await mayDo('registering', addressKey(event.getClientAddress())))) {
+			const form = await event.request.formData();
+			const typed = Object.fromEntries([...form].filter(([, value]) => typeof value === 'string'));
+			return refusal(register.name, { ok: false, reason: 'too_many_tries' }, typed);
+		}
+		const result = await act(event, register, scope, { language: event.locals.language });
+		if (!result.ok) return result.failure;
+		rememberAddress(event, result.value.email);
+		redirect(303, `/call/${scope.slug}/thanks`);
+	}
+};
+
+/** So that the next page can say where the mail went, without an address in the address bar. */
+function rememberAddress(event: RequestEvent, email: string): void {
+	event.cookies.set('kring_mailed', email, {
+		path: `${event.url.pathname}/thanks`,
+		httpOnly: true,
+		sameSite: 'lax',
+		secure: event.url.protocol === 'https:',
+		maxAge: 600
+	});
+}
