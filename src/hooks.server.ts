@@ -1,11 +1,13 @@
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks';
-import { firstAdministratorLink } from '#platform/auth/first-administrator.server.ts';
+import { firstAdministratorLink, signInLink } from '#platform/auth/first-administrator.server.ts';
 import { personScope } from '#platform/auth/mint.server.ts';
 import { readTokens } from '#platform/auth/cookies.ts';
 import { log } from '#platform/errors/log.ts';
 import { chooseLocale, LOCALE_COOKIE } from '#platform/i18n/locale.ts';
 import { loadMessages } from '#platform/i18n/translate.ts';
 import { newId } from '#platform/ids/ids.ts';
+import { FACILITATOR } from '#demo/announce.server.ts';
+import { loadDemo } from '#demo/load.server.ts';
 import { installation } from '#routes/app.server.ts';
 
 export const init: ServerInit = async () => {
@@ -15,6 +17,12 @@ export const init: ServerInit = async () => {
 	if (secret !== null) {
 		process.stdout.write(
 			`Sign in as administrator (works once, for a day): ${runtime.origin}/sign-in/${secret}\n`
+		);
+	}
+	if (process.env['KRING_DEMO'] === '1' && (await loadDemo(runtime))) {
+		const link = await signInLink(runtime.db, FACILITATOR.email, runtime.clock.now());
+		process.stdout.write(
+			`Sign in as ${FACILITATOR.name}, facilitator of the demo networks: ${runtime.origin}/sign-in/${link}\n`
 		);
 	}
 };

@@ -3,6 +3,7 @@
 /** Each place may import itself and what comes after it. `live` and `ui` share a rank and do not know each other. */
 export const LAYERS = [
 	'routes',
+	'demo',
 	'lifecycle/end',
 	'lifecycle/debrief',
 	'lifecycle/convene',

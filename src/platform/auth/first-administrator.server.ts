@@ -1,4 +1,4 @@
-import { onPlatform, type Db } from '#platform/db/access.ts';
+import { onPlatform, type Db, type Trx } from '#platform/db/access.ts';
 import { newId, newSecret, secretHash } from '#platform/ids/ids.ts';
 
 /** A link for the first sign-in is good for a day: whoever installs may come back to it after lunch. */
@@ -33,20 +33,29 @@ export function firstAdministratorLink(db: Db, email: string, now: Date): Promis
 				)
 				.execute();
 		}
-		const secret = newSecret();
-		await trx
-			.insertInto('sign_in')
-			.values({
-				id: newId(),
-				email: address,
-				link_hash: secretHash(secret),
-				// Nobody knows this code, and it is too old to be tried: the link alone counts.
-				code_hash: secretHash(newSecret()),
-				attempts: 99,
-				created_at: now,
-				expires_at: new Date(now.getTime() + LINK_HOURS * 3_600_000)
-			})
-			.execute();
-		return secret;
+		return openLink(trx, address, now);
 	});
+}
+
+/** A sign-in link for one address, good for a day and one use: the secret for the address /sign-in/<secret>. */
+export function signInLink(db: Db, email: string, now: Date): Promise<string> {
+	return onPlatform(db, (trx) => openLink(trx, email, now));
+}
+
+async function openLink(trx: Trx, email: string, now: Date): Promise<string> {
+	const secret = newSecret();
+	await trx
+		.insertInto('sign_in')
+		.values({
+			id: newId(),
+			email,
+			link_hash: secretHash(secret),
+			// Nobody knows this code, and it is too old to be tried: the link alone counts.
+			code_hash: secretHash(newSecret()),
+			attempts: 99,
+			created_at: now,
+			expires_at: new Date(now.getTime() + LINK_HOURS * 3_600_000)
+		})
+		.execute();
+	return secret;
 }

@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { inNetwork, onPlatform } from '#platform/db/access.ts';
+import { startKring, type TestKring } from '#tests/support/kring.ts';
+import { saveProgress } from './commands.server.ts';
+import { loadDemo } from './load.server.ts';
+import { demoProgress } from './queries.server.ts';
+
+let kring: TestKring;
+
+beforeAll(async () => {
+	kring = await startKring(new Date('2026-11-22T10:00:00Z'));
+});
+afterAll(() => kring.stop());
+
+/** Everything that is counted to see that nothing was doubled. */
+async function counts() {
+	const networks = await onPlatform(kring.runtime.db, (trx) =>
+		trx.selectFrom('network').select(['id', 'title', 'state']).orderBy('title').execute()
+	);
+	const tables = [
+		'registration',
+		'member',
+		'learning_question',
+		'meeting',
+		'agenda_item',
+		'attendance'
+	] as const;
+	const found: Record<string, number> = {};
+	for (const network of networks) {
+		for (const table of tables) {
+			const { count } = await inNetwork(kring.runtime.db, network.id, (trx) =>
+				trx
+					.selectFrom(table)
+					.select((select) => select.fn.countAll<number>().as('count'))
+					.executeTakeFirstOrThrow()
+			);
+			found[`${network.title}: ${table}`] = count;
+		}
+	}
+	return found;
+}
+
+test('a first start tells both stories, in time', async () => {
+	const began = performance.now();
+	expect(await loadDemo(kring.runtime)).toBe(true);
+	expect(performance.now() - began).toBeLessThan(10_000);
+	const found = await counts();
+	expect(found['Competentiemanagement in kleine bedrijven: registration']).toBe(15);
+	expect(found['Klankbordgroep Talent op de werkplek: registration']).toBe(43);
+	// Fifteen members and the facilitator.
+	expect(found['Competentiemanagement in kleine bedrijven: member']).toBe(16);
+	expect(found['Competentiemanagement in kleine bedrijven: learning_question']).toBe(14);
+	expect(kring.jobs, 'no mail of the demo is ever sent').toEqual([]);
+	const states = await onPlatform(kring.runtime.db, (trx) =>
+		trx.selectFrom('mail').select('state').distinct().execute()
+	);
+	expect(states).toEqual([{ state: 'held' }]);
+});
+
+test('a second start changes nothing', async () => {
+	const before = await counts();
+	expect(await loadDemo(kring.runtime)).toBe(false);
+	expect(await counts()).toEqual(before);
+});
+
+test('told again after a crash in the middle, nothing doubles', async () => {
+	const before = await counts();
+	const progress = await demoProgress(kring.runtime.db);
+	await saveProgress(kring.runtime.db, {
+		startedAt: progress?.startedAt ?? '',
+		done: ['klankbordgroep-call']
+	});
+	kring.setNow(new Date('2026-11-24T10:00:00Z'));
+	expect(await loadDemo(kring.runtime)).toBe(true);
+	expect(await counts()).toEqual(before);
+});

@@ -1,0 +1,74 @@
+import * as v from 'valibot';
+import { inNetwork, onPlatform, type Db } from '#platform/db/access.ts';
+import type { Progress } from './model.ts';
+import { ProgressSetting } from './schema.ts';
+
+/** How far the demo has been told; null when it was never begun. */
+export function demoProgress(db: Db): Promise<Progress | null> {
+	return onPlatform(db, async (trx) => {
+		const row = await trx.selectFrom('setting').select('value').where('key', '=', 'demo').executeTakeFirst();
+		return row ? v.parse(ProgressSetting, row.value) : null;
+	});
+}
+
+/** Whether there is no network at all yet. */
+export function isEmpty(db: Db): Promise<boolean> {
+	return onPlatform(db, async (trx) => {
+		const one = await trx.selectFrom('network').select('id').limit(1).executeTakeFirst();
+		return one === undefined;
+	});
+}
+
+/** The secret in the link that was mailed to somebody to confirm their registration. */
+export function mailedRegistration(db: Db, networkId: string, email: string): Promise<string> {
+	return inNetwork(db, networkId, async (trx) => {
+		const mail = await trx
+			.selectFrom('mail')
+			.select('text')
+			.where('network_id', '=', networkId)
+			.where('to_email', '=', email)
+			.where('send_key', 'like', 'registration-confirm:%')
+			.executeTakeFirstOrThrow();
+		const found = /\/registration\/([\w-]+)/.exec(mail.text)?.[1];
+		if (found === undefined) throw new Error('a mail to confirm without a link');
+		return found;
+	});
+}
+
+/** The version of the network as it stands now. */
+export function networkVersion(db: Db, networkId: string): Promise<number> {
+	return inNetwork(db, networkId, async (trx) => {
+		const row = await trx
+			.selectFrom('network')
+			.select('version')
+			.where('id', '=', networkId)
+			.executeTakeFirstOrThrow();
+		return row.version;
+	});
+}
+
+/** The commitments that the form of registration asks to tick, by id. */
+export function askedCommitments(db: Db, networkId: string): Promise<Record<string, boolean>> {
+	return inNetwork(db, networkId, async (trx) => {
+		const rows = await trx
+			.selectFrom('commitment')
+			.select('id')
+			.where('network_id', '=', networkId)
+			.where('retired_at', 'is', null)
+			.execute();
+		return Object.fromEntries(rows.map(({ id }) => [id, true]));
+	});
+}
+
+/** The members by mail address. */
+export function membersByMail(db: Db, networkId: string): Promise<Map<string, string>> {
+	return inNetwork(db, networkId, async (trx) => {
+		const rows = await trx
+			.selectFrom('member')
+			.select(['id', 'email'])
+			.where('network_id', '=', networkId)
+			.where('state', '=', 'accepted')
+			.execute();
+		return new Map(rows.map(({ id, email }) => [email ?? '', id]));
+	});
+}
