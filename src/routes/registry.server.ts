@@ -18,6 +18,10 @@ import * as asking from '#steps/turn/asking/commands.server.ts';
 import * as vote from '#steps/vote/commands.server.ts';
 import * as write from '#steps/write/commands.server.ts';
 import * as reveal from '#steps/write/reveal/commands.server.ts';
+import * as stage from '#lifecycle/convene/stage/commands.server.ts';
+import * as aside from '#lifecycle/convene/stage/aside/commands.server.ts';
+import * as stageClock from '#lifecycle/convene/stage/clock/commands.server.ts';
+import * as joining from '#lifecycle/convene/stage/joining/commands.server.ts';
 import type { AnyCommand } from '#platform/commands/command.ts';
 
 /** Every command of Kring: forms, live surfaces, API, command line and tests all call these and no others. */
@@ -111,7 +115,25 @@ export const commands: readonly AnyCommand[] = [
 	vote.cast,
 	vote.close,
 	vote.reopen,
-	vote.amend
+	vote.amend,
+	stage.openLobby,
+	stage.start,
+	stage.next,
+	stage.back,
+	stage.skipTo,
+	stage.wrapUp,
+	stageClock.extend,
+	stageClock.pause,
+	stageClock.resume,
+	stageClock.handOver,
+	aside.park,
+	aside.noteForReport,
+	aside.rescue,
+	joining.join,
+	joining.takeSeat,
+	joining.arrive,
+	joining.leave,
+	joining.markPresent
 ];
 
 const byName = new Map(commands.map((command) => [command.name, command]));

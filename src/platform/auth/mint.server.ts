@@ -314,6 +314,14 @@ export function openSeat(
 				last_seen_at: now,
 				expires_at: expiresAt
 			})
+			// The page makes the token: pressing its button twice, or choosing another name after all, is one seat.
+			.onConflict((conflict) =>
+				conflict
+					.column('token_hash')
+					.doUpdateSet({ member_id: seat.memberId, expires_at: expiresAt })
+					.where('login_session.kind', '=', 'seat')
+					.where('login_session.network_id', '=', seat.networkId)
+			)
 			.execute();
 	});
 }

@@ -5,13 +5,16 @@ import type { LocalText, Mode, Step } from '#steps/contract.ts';
 
 const MINUTE = 60_000;
 
+/** What the agenda in time needs of a step. */
+export type StepLength = Pick<Step, 'minutes'>;
+
 /** A part of the agenda with its steps. */
-export interface StageItem {
+export interface StageItem<S extends StepLength = Step> {
 	id: string;
 	title: string;
 	mode: Mode;
 	minutes: number;
-	steps: readonly Step[];
+	steps: readonly S[];
 	state: 'planned' | 'running' | 'done' | 'skipped';
 	ranFrom: number | null;
 	ranTo: number | null;
@@ -41,17 +44,29 @@ export interface Stage {
 	clock: StageClock | null;
 	/** Who holds the cockpit. Others who lead may look along and take over. */
 	leadId: string | null;
-	/** What was left on the clock of steps that were left, by run: going back goes on from there. */
-	left: { [runId: string]: number };
+	/** Where the meeting was when it began to wrap up: "back" leads there. */
+	last: Place | null;
+	/** How each step stood when it was left, by run: whoever goes back goes on from there. */
+	left: { [runId: string]: LeftRun };
+}
+
+/** How a step stood when it was left. */
+export interface LeftRun {
+	/** What was left on its clock, and what it had in all. */
+	left: number;
+	inAll: number;
+	state: 'running' | 'revealed';
 }
 
 /** A meeting that has not begun. */
-export const EMPTY_STAGE: Stage = { now: null, clock: null, leadId: null, left: {} };
+export const EMPTY_STAGE: Stage = { now: null, clock: null, leadId: null, last: null, left: {} };
 
 /**
  * The steps of an item. One without steps is a talk with everybody, of the item's own length, that needs no phone.
  */
-export function stepsOf(item: Omit<StageItem, 'state' | 'ranFrom' | 'ranTo'>): readonly Step[] {
+export function stepsOf(
+	item: Pick<StageItem, 'id' | 'title' | 'mode' | 'minutes' | 'steps'>
+): readonly Step[] {
 	if (item.steps.length > 0) return item.steps;
 	const title: LocalText = { nl: item.title, en: item.title };
 	return [
@@ -98,6 +113,12 @@ export function previousPlace(items: readonly StageItem[], place: Place): Place 
 /** A clock that begins now and has this long. */
 export function startClock(now: number, length: number): StageClock {
 	return { startedAt: now, endsAt: now + length, pausedAt: null, pausedTotal: 0 };
+}
+
+/** The clock of a step that was left and is taken up again: goes on with what was left. */
+export function returnClock(now: number, { left, inAll }: LeftRun): StageClock {
+	const rest = Math.max(0, left);
+	return { startedAt: now - Math.max(0, inAll - rest), endsAt: now + rest, pausedAt: null, pausedTotal: 0 };
 }
 
 /** What is left; negative when over time. Stands still while paused. */
@@ -155,8 +176,8 @@ export interface Schedule {
  * added or lost. `plannedStart` null: the meeting has no time yet and only what ran is known.
  */
 export function schedule(
-	items: readonly StageItem[],
-	stage: Pick<Stage, 'now' | 'clock'>,
+	items: readonly StageItem<StepLength>[],
+	stage: Pick<Stage, 'clock'> & { now: Place | null },
 	plannedStart: number | null,
 	now: number
 ): Schedule {
@@ -186,13 +207,12 @@ export function schedule(
 	return { items: times, endsAt: expected, ahead };
 }
 
-function lengthOf(item: StageItem): number {
+function lengthOf(item: StageItem<StepLength>): number {
 	return restOf(item, -1);
 }
 
-/** How long the steps after this one take together. */
-function restOf(item: StageItem, index: number): number {
-	return stepsOf(item)
-		.slice(index + 1)
-		.reduce((sum, step) => sum + step.minutes * MINUTE, 0);
+/** How long the steps after this one take together; an item without steps has one of its own length. */
+function restOf({ steps, minutes }: StageItem<StepLength>, index: number): number {
+	const lengths = steps.length > 0 ? steps.map((step) => step.minutes) : [minutes];
+	return lengths.slice(index + 1).reduce((sum, length) => sum + length * MINUTE, 0);
 }

@@ -1,0 +1,83 @@
+import { defineCommand } from '#platform/commands/command.ts';
+import { done, refuse } from '#platform/commands/outcome.ts';
+import { parkedKind, rescueKind } from '#lifecycle/convene/stage/events.ts';
+import { conducts } from '#lifecycle/convene/stage/policy.ts';
+import { attenders, stagedMeeting } from '#lifecycle/convene/stage/queries.server.ts';
+import { Park, ReportLine, Rescue } from '#lifecycle/convene/stage/schema.ts';
+
+/** Puts something aside for another time, with who said it and where it came from. */
+export const park = defineCommand({
+	name: 'stage.park',
+	summary: 'Parks an idea or a question for another time.',
+	scope: 'meeting',
+	schema: Park,
+	allow: () => true,
+	async run(context, { text }) {
+		const { trx, scope } = context;
+		const { state, stage, items } = await stagedMeeting(trx, scope);
+		if (state !== 'live' && state !== 'wrapping_up') return refuse('wrong_state');
+		const [author] = await attenders(trx, scope, scope.memberId);
+		const item = items.find(({ id }) => id === stage.now?.itemId);
+		const id = context.newId();
+		await trx
+			.insertInto('parked_item')
+			.values({
+				network_id: scope.networkId,
+				id,
+				meeting_id: scope.meetingId,
+				text,
+				by_member_id: scope.memberId,
+				item_id: item?.id ?? null,
+				at: context.now
+			})
+			.execute();
+		context.live(scope.meetingId, [
+			parkedKind.put(id, { text, by: author?.firstName ?? '', itemTitle: item?.title ?? '' }, 'people')
+		]);
+		return done({ id });
+	}
+});
+
+/** Jots down a line for the report, under the running item. */
+export const noteForReport = defineCommand({
+	name: 'stage.noteForReport',
+	summary: 'Keeps a line for the report, under the running item of the agenda.',
+	scope: 'meeting',
+	schema: ReportLine,
+	allow: conducts,
+	async run({ trx, scope, now, newId }, { text, kind }) {
+		const { state, stage } = await stagedMeeting(trx, scope);
+		if (state !== 'lobby' && state !== 'live' && state !== 'wrapping_up') return refuse('wrong_state');
+		const id = newId();
+		await trx
+			.insertInto('report_note')
+			.values({
+				network_id: scope.networkId,
+				id,
+				meeting_id: scope.meetingId,
+				item_id: stage.now?.itemId ?? stage.last?.itemId ?? null,
+				kind,
+				text,
+				at: now
+			})
+			.execute();
+		return done({ id });
+	}
+});
+
+/** Shows a question that gets a talk going again on screen and phones; without a text takes it away. */
+export const rescue = defineCommand({
+	name: 'stage.rescue',
+	summary: 'Shows a rescue question on the screen and the phones, or takes it away.',
+	scope: 'meeting',
+	schema: Rescue,
+	allow: conducts,
+	async run(context, { text }) {
+		const { state } = await stagedMeeting(context.trx, context.scope);
+		if (state !== 'live') return refuse('wrong_state');
+		context.live(context.scope.meetingId, [
+			text === null ? rescueKind.drop('now', 'all') : rescueKind.put('now', { text }, 'all')
+		]);
+		return done(null);
+	}
+});

@@ -1,0 +1,19 @@
+import type { Component } from 'svelte';
+import { faces } from '#steps/faces.ts';
+import type { FaceProps, Faces, StepKindName } from '#steps/contract.ts';
+import type { LiveStart } from '#live/protocol.ts';
+import { stageKind } from '../events.ts';
+
+/** A face that is loaded already. */
+export interface FirstFace {
+	kind: StepKindName;
+	face: keyof Faces;
+	component: Component<FaceProps>;
+}
+
+/** Loads the face of the step that runs at the start of a page, for its `load`: so the server draws it too. */
+export async function firstFace(start: LiveStart, face: keyof Faces): Promise<FirstFace | undefined> {
+	const change = start.changes.find(({ kind, id }) => kind === stageKind.name && id === 'now');
+	const kind = change && stageKind.typed(change.value).running?.kind;
+	return kind && { kind, face, component: (await faces[kind][face]()).default };
+}

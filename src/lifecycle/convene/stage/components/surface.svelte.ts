@@ -1,0 +1,139 @@
+import { Channel } from '#live/channel.svelte.ts';
+import { eventSource } from '#live/event-source.ts';
+import type { LiveKind } from '#live/kinds.ts';
+import { httpPost } from '#live/outbox-post.ts';
+import { browserStore } from '#live/outbox-store.ts';
+import { Outbox, type OutboxItem } from '#live/outbox.svelte.ts';
+import type { LiveStart, Viewer } from '#live/protocol.ts';
+import { browserTabs } from '#live/tabs.ts';
+import { refuse, type Outcome } from '#platform/commands/outcome.ts';
+import type { LiveView } from '#steps/contract.ts';
+import { agendaKind, attenderKind, roomKind, stageKind } from '../events.ts';
+import type { AgendaView, AttenderView, RoomView, StageView } from '../events.ts';
+import { timeInAll, timeLeft } from '../model.ts';
+
+/** How often a clock looks at the time, in milliseconds: a second never seems to last two. */
+const TICK = 250;
+
+/** What a surface is made of. */
+export interface SurfaceSetting {
+	start: LiveStart;
+	surface: Viewer['surface'];
+	/** The address of the meeting: `/n/<network>/meetings/<number>`. */
+	here: string;
+	/** Who looks; null on the room screen, which sends nothing. */
+	memberId: string | null;
+}
+
+/**
+ * A phone, cockpit or screen of a live meeting: what the server told, the time, and a way to send. Made on the server
+ * too, so that the page is complete without a script; `$effect(() => surface.open())` goes on from there.
+ */
+export class Surface {
+	readonly channel: Channel;
+	readonly #setting: SurfaceSetting;
+	#outbox = $state.raw<Outbox>();
+	#now = $state(0);
+
+	constructor(setting: SurfaceSetting) {
+		this.#setting = setting;
+		this.#now = setting.start.now;
+		this.channel = new Channel(setting.start, eventSource(`${setting.here}/live?surface=${setting.surface}`));
+	}
+
+	/** Opens the stream and the outbox; gives the function that closes them. */
+	open(): () => void {
+		const { here, memberId } = this.#setting;
+		const closeChannel = this.channel.open();
+		const tick = setInterval(() => (this.#now = this.channel.serverNow()), TICK);
+		let closeOutbox = () => {};
+		if (memberId !== null) {
+			const scope = `${here} ${memberId}`;
+			const outbox = new Outbox({
+				store: browserStore(scope, () => {}),
+				tabs: browserTabs(scope),
+				post: httpPost(`${here}/live`, (server, asked) => this.channel.sampleClock(server, asked))
+			});
+			this.#outbox = outbox;
+			closeOutbox = outbox.open();
+		}
+		return () => {
+			clearInterval(tick);
+			closeOutbox();
+			closeChannel();
+		};
+	}
+
+	/** How a face of a step reads the live state. */
+	readonly live: LiveView = {
+		all: <T>(kind: LiveKind<T>) => this.channel.all(kind),
+		get: <T>(kind: LiveKind<T>, id: string) => this.channel.get(kind, id),
+		now: () => this.#now
+	};
+
+	/** Sends a command of the meeting; kept until the server answered. Nothing can be sent before the page is alive. */
+	readonly send = (command: string, input: Record<string, unknown>): Promise<Outcome> =>
+		this.#outbox?.send(command, input) ?? Promise.resolve(refuse('unavailable'));
+
+	/** Whether something can be sent. */
+	get alive(): boolean {
+		return this.#outbox !== undefined;
+	}
+
+	/** What was sent and not yet taken, and what was refused. */
+	get waiting(): readonly OutboxItem[] {
+		return (this.#outbox?.items ?? []).filter(({ state }) => state !== 'sent');
+	}
+
+	/** Whether something of this page has arrived. */
+	get sent(): boolean {
+		return (this.#outbox?.items ?? []).some(({ state }) => state === 'sent');
+	}
+
+	/** A refusal has been seen. */
+	dismiss(id: string): void {
+		this.#outbox?.dismiss(id);
+	}
+
+	get now(): number {
+		return this.#now;
+	}
+
+	get stage(): StageView | undefined {
+		return this.channel.get(stageKind, 'now');
+	}
+
+	get room(): RoomView | undefined {
+		return this.channel.get(roomKind, 'room');
+	}
+
+	/** The people of the meeting, in the order of first names. */
+	get people(): (AttenderView & { id: string })[] {
+		return this.channel
+			.all(attenderKind)
+			.map(({ id, value }) => ({ id, ...value }))
+			.sort((a, b) => fullName(a).localeCompare(fullName(b)) || a.id.localeCompare(b.id));
+	}
+
+	/** The agenda in its order. */
+	get agenda(): AgendaView[] {
+		return this.channel
+			.all(agendaKind)
+			.map(({ value }) => value)
+			.sort((a, b) => a.position - b.position);
+	}
+
+	/** What is left on the clock and what the step has in all, in milliseconds; null when no clock runs. */
+	get time(): { left: number; inAll: number; endsAt: number; paused: boolean } | null {
+		const clock = this.stage?.clock;
+		if (!clock) return null;
+		const left = timeLeft(clock, this.#now);
+		const paused = clock.pausedAt !== null;
+		return { left, inAll: timeInAll(clock), endsAt: paused ? this.#now + left : clock.endsAt, paused };
+	}
+}
+
+/** First and last name, as people read them. */
+export function fullName({ firstName, lastName }: { firstName: string; lastName: string }): string {
+	return `${firstName} ${lastName}`.trim();
+}

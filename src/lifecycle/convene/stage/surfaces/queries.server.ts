@@ -1,0 +1,56 @@
+import { inNetwork, type Db } from '#platform/db/access.ts';
+import type { MeetingScope } from '#platform/auth/scope.ts';
+import { readSince } from '#live/log.server.ts';
+import type { LiveStart, Viewer } from '#live/protocol.ts';
+import { readStart } from '#live/view.server.ts';
+import { missingKickoffParts } from '#lifecycle/convene/agenda/model.ts';
+import { doorPlate, isPresent, type DoorPlate } from '#lifecycle/convene/stage/joining/queries.server.ts';
+import type { RoomView } from '#lifecycle/convene/stage/events.ts';
+import { roomView, stagedMeeting, type StagedMeeting } from '#lifecycle/convene/stage/queries.server.ts';
+import { libraryMethod } from '#methods/library/library.ts';
+import type { KickoffPart } from '#methods/model.ts';
+
+// What the pages of a live meeting are rendered with, before their streams go on from there.
+
+/** The state of the meeting as this viewer may see it, as of one moment. */
+export function liveStart(
+	db: Db,
+	scope: MeetingScope,
+	viewer: Viewer,
+	now: () => number
+): Promise<LiveStart> {
+	return readStart(
+		(meeting, since, audiences) =>
+			inNetwork(db, meeting.networkId, (trx) => readSince(trx, meeting, since, audiences)),
+		{ networkId: scope.networkId, meetingId: scope.meetingId },
+		viewer,
+		now
+	);
+}
+
+/** Whether the meeting is open to phones, and whether this member is in the room. */
+export function phoneStart(
+	db: Db,
+	scope: MeetingScope
+): Promise<{ open: DoorPlate['state']; present: boolean }> {
+	return inNetwork(db, scope.networkId, async (trx) => ({
+		open: (await doorPlate(trx, scope.networkId, scope.meetingId))?.state ?? 'over',
+		present: await isPresent(trx, scope)
+	}));
+}
+
+/** How far the meeting is, and what a kick-off still misses (domain.md 2.2, invariant 1). */
+export function cockpitStart(
+	db: Db,
+	scope: MeetingScope
+): Promise<{ state: StagedMeeting['state']; missing: KickoffPart[] }> {
+	return inNetwork(db, scope.networkId, async (trx) => {
+		const { state, kind, items } = await stagedMeeting(trx, scope);
+		return { state, missing: kind === 'kickoff' ? missingKickoffParts(items, libraryMethod) : [] };
+	});
+}
+
+/** What the room is called. */
+export function roomOf(db: Db, scope: MeetingScope): Promise<RoomView> {
+	return inNetwork(db, scope.networkId, (trx) => roomView(trx, scope));
+}

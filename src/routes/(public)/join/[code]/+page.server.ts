@@ -1,0 +1,134 @@
+import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { enterMeeting, enterNetwork, openDoor } from '#platform/auth/mint.server.ts';
+import { leads, type PublicScope } from '#platform/auth/scope.ts';
+import { execute } from '#platform/commands/execute.ts';
+import { newId, newSecret } from '#platform/ids/ids.ts';
+import { addressKey, mayDo, mayTry } from '#platform/limits.ts';
+import { codeLength, readCode } from '#ui/code-signs.ts';
+import { arrive, join } from '#lifecycle/convene/stage/joining/commands.server.ts';
+import {
+	candidatesBehind,
+	plateBehind,
+	selfBehind
+} from '#lifecycle/convene/stage/joining/door/queries.server.ts';
+import type { Candidate, DoorPlate } from '#lifecycle/convene/stage/joining/queries.server.ts';
+import { statusOf } from '#routes/action.server.ts';
+import { agentOf, leadIn } from '#routes/seat.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+type Door = { scope: PublicScope; plate: DoorPlate; code: string };
+
+/**
+ * Opens the door that the code in the address leads to. Wrong codes are counted per address of the sender and right ones
+ * never, because a whole room stands behind one router.
+ */
+async function door(event: RequestEvent): Promise<Door | 'unknown' | 'too_many'> {
+	const { db, clock } = event.locals.runtime;
+	const address = addressKey(event.getClientAddress());
+	if (!(await mayTry('wrongCodes', address))) return 'too_many';
+	const code = readCode(event.params['code'] ?? '');
+	const found = code.length === codeLength ? await openDoor(db, 'join_code', code, clock.now()) : null;
+	const plate = found && (await plateBehind(db, found.scope, found.thingId));
+	if (!found || !plate) {
+		await mayDo('wrongCodes', address);
+		return 'unknown';
+	}
+	return { scope: found.scope, plate, code };
+}
+
+/** What this browser is already in the network behind the door; null when it is a stranger there. */
+async function known(event: RequestEvent, { scope, plate }: Door) {
+	const { runtime, tokens } = event.locals;
+	const entry = await enterNetwork(runtime.db, scope.slug, tokens, runtime.clock.now());
+	const network = entry?.network;
+	if (!network) return null;
+	return { network, ...(await selfBehind(runtime.db, network, plate.meetingId)) };
+}
+
+export const load: PageServerLoad = async (event) => {
+	const opened = await door(event);
+	if (opened === 'unknown' || opened === 'too_many') return { door: opened } as const;
+	const { scope, plate, code } = opened;
+	const at = `/n/${scope.slug}/meetings/${plate.number}`;
+	const self = await known(event, opened);
+	if (self?.present && plate.state === 'open' && !leads(self.network.role)) redirect(303, `${at}/phone`);
+	return {
+		door: plate.state,
+		plate,
+		code,
+		seat: newSecret(),
+		key: newId(),
+		known: self && { name: self.name, leads: leads(self.network.role), seated: self.network.door === 'seat' },
+		cockpit: `${at}/cockpit`
+	} as const;
+};
+
+/** What the page asks when a name was typed: who of these are you? */
+interface Asked {
+	firstName: string;
+	reason: string | null;
+	candidates: Candidate[];
+}
+
+async function typed(event: RequestEvent) {
+	const form = await event.request.formData();
+	const text = (name: string) => String(form.get(name) ?? '').slice(0, 200);
+	return {
+		firstName: text('firstName'),
+		memberId: text('memberId') || null,
+		seat: text('seat'),
+		key: text('_key')
+	};
+}
+
+async function enter(event: RequestEvent, opened: Door, input: Awaited<ReturnType<typeof typed>>) {
+	const { firstName, memberId, seat, key } = input;
+	const outcome = await execute(
+		event.locals.runtime,
+		join,
+		opened.scope,
+		{ code: opened.code, firstName, memberId, seat, agent: agentOf(event) },
+		key.length >= 8 ? `${key.slice(0, 40)}:${memberId ?? 'guest'}` : undefined
+	);
+	if (!outcome.ok) {
+		const reason = outcome.fields?.['firstName'] ?? outcome.reason;
+		return fail(statusOf(outcome.reason), { firstName, reason, candidates: [] } satisfies Asked);
+	}
+	return leadIn(event, {
+		slug: opened.scope.slug,
+		seat,
+		expires: outcome.value.expires,
+		number: outcome.value.number
+	});
+}
+
+export const actions: Actions = {
+	/** A name was typed: asks who that is, or lets a stranger in as a guest. */
+	name: async (event) => {
+		const opened = await door(event);
+		if (typeof opened === 'string') return;
+		const input = await typed(event);
+		const { scope, plate } = opened;
+		const found = await candidatesBehind(event.locals.runtime.db, scope, plate.meetingId, input.firstName);
+		if (found.length > 0 && plate.state === 'open') {
+			return { firstName: input.firstName, reason: null, candidates: found } satisfies Asked;
+		}
+		return enter(event, opened, { ...input, memberId: null });
+	},
+	/** Says who they are, or that they are somebody else. */
+	as: async (event) => {
+		const opened = await door(event);
+		if (typeof opened === 'string') return;
+		return enter(event, opened, await typed(event));
+	},
+	/** Comes in as who this browser already is. */
+	known: async (event) => {
+		const opened = await door(event);
+		if (typeof opened === 'string') return;
+		const self = await known(event, opened);
+		const { runtime } = event.locals;
+		const scope = self && (await enterMeeting(runtime.db, self.network, opened.plate.number));
+		if (scope) await execute(runtime, arrive, scope, {});
+		redirect(303, `/n/${opened.scope.slug}/meetings/${opened.plate.number}/phone`);
+	}
+};

@@ -1,0 +1,46 @@
+import { redirect } from '@sveltejs/kit';
+import { leads } from '#platform/auth/scope.ts';
+import { execute } from '#platform/commands/execute.ts';
+import { clearToken } from '#platform/auth/cookies.ts';
+import { arrive, leave } from '#lifecycle/convene/stage/joining/commands.server.ts';
+import { phoneStart } from '#lifecycle/convene/stage/surfaces/queries.server.ts';
+import { act, inMeeting } from '#routes/action.server.ts';
+import { startOf } from '#routes/room.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+	const scope = await inMeeting(event);
+	const start = await startOf(event, scope, { surface: 'phone', memberId: scope.memberId });
+	return {
+		start,
+		...(await phoneStart(event.locals.runtime.db, scope)),
+		memberId: scope.memberId,
+		leads: leads(scope.role),
+		/** Came in by a code or link: may give up the seat again. */
+		seated: scope.door === 'seat',
+		here: `/n/${scope.slug}/meetings/${scope.meetingNumber}`,
+		network: `/n/${scope.slug}`
+	};
+};
+
+export const actions: Actions = {
+	arrive: async (event) => {
+		const scope = await inMeeting(event);
+		const result = await act(event, arrive, scope);
+		if (!result.ok) return result.failure;
+		redirect(303, event.url.pathname);
+	},
+	leave: async (event) => {
+		const scope = await inMeeting(event);
+		const result = await act(event, leave, scope);
+		if (!result.ok) return result.failure;
+		redirect(303, event.url.pathname);
+	},
+	/** "I am somebody else": gives up the seat and goes back to the door. */
+	other: async (event) => {
+		const scope = await inMeeting(event);
+		await execute(event.locals.runtime, leave, scope, {});
+		if (scope.door === 'seat') clearToken(event.cookies, event.locals.runtime.origin, 'seat');
+		redirect(303, '/join');
+	}
+};
