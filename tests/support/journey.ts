@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+
+/** Where the server of the journeys tells how to reach it. */
+export function journeyFile(origin: string): string {
+	return join(tmpdir(), `kring-journey-${new URL(origin).port}.json`);
+}
+
+/** The way in that the first start printed for the administrator (works once), and the database behind the pages. */
+export function journeyFacts(origin: string): { way: string; databaseUrl: string } {
+	return JSON.parse(readFileSync(journeyFile(origin), 'utf8')) as { way: string; databaseUrl: string };
+}
+
+/** Asks the database of the journeys something, as its owner. */
+export async function askDatabase<Row extends object>(
+	origin: string,
+	statement: string,
+	values: unknown[] = []
+): Promise<Row[]> {
+	const client = new Client({ connectionString: journeyFacts(origin).databaseUrl });
+	await client.connect();
+	try {
+		return (await client.query<Row>(statement, values)).rows;
+	} finally {
+		await client.end();
+	}
+}
+
+/** The link to a page in the newest mail to an address, as a path; throws when there is none. */
+export async function linkInMail(origin: string, email: string, page: string): Promise<string> {
+	const [mail] = await askDatabase<{ text: string }>(
+		origin,
+		'select text from mail where to_email = $1 order by created_at desc, id limit 1',
+		[email]
+	);
+	const path = new RegExp(`/${page}/[\\w-]+`).exec(mail?.text ?? '')?.[0];
+	if (path === undefined) throw new Error(`no link to /${page} in the newest mail to ${email}`);
+	return path;
+}
