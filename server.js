@@ -13,6 +13,7 @@ import { failureCode, failureText, StartRefusal } from './src/platform/db/refusa
 import { log } from './src/platform/errors/log.ts';
 import { openOwnDatabase } from './src/platform/server/database.ts';
 import { originMarker, publicOrigin } from './src/platform/server/origin.ts';
+import { safetyHeaders } from './src/platform/server/headers.ts';
 import { logRequest } from './src/platform/server/request-log.ts';
 import { readSettings } from './src/platform/server/settings.ts';
 import { isStream, OpenResponses } from './src/platform/server/streams.ts';
@@ -23,6 +24,8 @@ const root = import.meta.dirname;
 const open = new OpenResponses();
 /** @type {import('./src/platform/server/request-log.ts').Route[]} */
 let routes = [];
+/** @type {Map<string, string>} */
+let safety = safetyHeaders('');
 /** @type {import('./src/platform/server/database.ts').OwnDatabase | undefined} */
 let database;
 
@@ -34,6 +37,7 @@ let answer = (_, response) => {
 
 const server = createServer((request, response) => {
 	open.add(response);
+	response.setHeaders(safety);
 	logRequest(request, response, () => routes);
 	answer(request, response);
 });
@@ -60,6 +64,7 @@ async function start() {
 	for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => void stop());
 	// scripts/start.mjs is our parent; when it is killed, nobody could stop us with Ctrl-C any more.
 	process.on('disconnect', () => void stop());
+	safety = safetyHeaders(publicOrigin(settings));
 	await listen(settings);
 
 	database = await openOwnDatabase(settings, (text) => log('warn', 'database', { text }));

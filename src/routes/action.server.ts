@@ -30,7 +30,7 @@ export async function act<S extends ScopeName, I extends v.GenericSchema | v.Gen
 	scope: Scopes[S],
 	extra: Record<string, unknown> = {}
 ): Promise<{ ok: true; value: R } | { ok: false; failure: ActionFailure<FormRefusal> }> {
-	const form = await event.request.formData();
+	const form = await readForm(event);
 	const values = formInput(form);
 	const key = form.get(FORM_KEY);
 	const outcome = await execute(
@@ -44,6 +44,18 @@ export async function act<S extends ScopeName, I extends v.GenericSchema | v.Gen
 	);
 	if (outcome.ok) return outcome;
 	return { ok: false, failure: refusal(command.name, outcome, values) };
+}
+
+/** The fields of the posted form; ends the request when what was posted is no form. */
+export async function readForm(event: RequestEvent): Promise<FormData> {
+	try {
+		return await event.request.formData();
+	} catch (thrown) {
+		// Too large is said by the adapter, with a status of its own.
+		if (!(thrown instanceof TypeError)) throw thrown;
+		const t = await loadMessages(event.locals.language, ['errors']);
+		error(400, t('errors.invalid'));
+	}
 }
 
 /** The answer of a form whose command refused. */

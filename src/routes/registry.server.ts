@@ -29,7 +29,6 @@ export const commands: readonly AnyCommand[] = [
 	auth.requestSignIn,
 	auth.signInByLink,
 	auth.signInByCode,
-	auth.countWrongCode,
 	auth.endLogin,
 	auth.endAllLogins,
 	auth.changePerson,

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { defineCommand, type CommandContext } from '#platform/commands/command.ts';
 import { done, refuse } from '#platform/commands/outcome.ts';
 import { newCode, newId, newSecret, secretHash } from '#platform/ids/ids.ts';
+import { localPath } from './local-path.ts';
 import { signInMail } from './mail/sign-in-mail.ts';
 import {
 	AllowCreator,
@@ -80,6 +81,7 @@ export const signInByLink = defineCommand({
 	summary: 'Signs in with the secret of a mailed link.',
 	scope: 'stranger',
 	schema: SignInByLink,
+	answersSecret: true,
 	allow: () => true,
 	async run(context, input) {
 		const attempt = await context.trx
@@ -101,6 +103,7 @@ export const signInByCode = defineCommand({
 	summary: 'Signs in with a mailed six-digit code.',
 	scope: 'stranger',
 	schema: SignInByCode,
+	answersSecret: true,
 	allow: () => true,
 	async run(context, input) {
 		const { trx, now } = context;
@@ -116,28 +119,17 @@ export const signInByCode = defineCommand({
 			.executeTakeFirst();
 		if (!attempt || attempt.attempts >= CODE_TRIES) return refuse('code_expired', { code: 'code_expired' });
 		if (!attempt.code_hash.equals(secretHash(`${input.email} ${input.code}`))) {
-			// The try must count although the command refuses, so it is written after the transaction.
-			return done({ wrong: attempt.id, token: '', expires: '', redirectTo: '' });
+			// The try must count, so the command does not refuse: that would undo it. Counted here, under the lock on the
+			// row, so that tries in the same moment count too.
+			await trx
+				.updateTable('sign_in')
+				.set({ attempts: attempt.attempts + 1 })
+				.where('id', '=', attempt.id)
+				.execute();
+			return done({ wrong: true, token: '', expires: '', redirectTo: '' });
 		}
 		await trx.updateTable('sign_in').set({ used_at: now }).where('id', '=', attempt.id).execute();
 		return openLogin(context, attempt.email, attempt.redirect_to, input.agent);
-	}
-});
-
-/** Counts a wrong code. Separate from the attempt, so that a refusal does not undo it. */
-export const countWrongCode = defineCommand({
-	name: 'auth.countWrongCode',
-	summary: 'Counts a wrong six-digit code.',
-	scope: 'stranger',
-	schema: v.object({ attemptId: v.string() }),
-	allow: () => true,
-	async run({ trx }, input) {
-		await trx
-			.updateTable('sign_in')
-			.set((set) => ({ attempts: set('attempts', '+', 1) }))
-			.where('id', '=', input.attemptId)
-			.execute();
-		return done(null);
 	}
 });
 
@@ -165,12 +157,7 @@ async function openLogin(
 			expires_at: expires
 		})
 		.execute();
-	return done({ wrong: '', token, expires: expires.toISOString(), redirectTo });
-}
-
-/** Only a path on this site, never another address. */
-function localPath(path: string): string {
-	return /^\/(?![/\\])/.test(path) ? path : '';
+	return done({ wrong: false, token, expires: expires.toISOString(), redirectTo });
 }
 
 /** Ends one of one's own logins. */
@@ -226,6 +213,7 @@ export const createToken = defineCommand({
 	summary: 'Makes a personal access token; its secret is shown once.',
 	scope: 'person',
 	schema: CreateToken,
+	answersSecret: true,
 	allow: () => true,
 	async run({ trx, scope, now }, input) {
 		const secret = `kring_${newSecret()}`;

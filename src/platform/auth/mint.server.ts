@@ -207,12 +207,16 @@ function seatRole(role: Role): Role {
 	return role === 'sponsor' ? 'sponsor' : 'member';
 }
 
+/** No network has more meetings; a larger number in an address is no number of a meeting. */
+const MOST_MEETINGS = 10_000;
+
 /** Narrows a network scope to one of its meetings, by number. Null when there is no such meeting. */
 export async function meetingScope(
 	trx: Trx,
 	scope: NetworkScope,
 	number: number
 ): Promise<MeetingScope | null> {
+	if (!Number.isInteger(number) || number < 1 || number > MOST_MEETINGS) return null;
 	const meeting = await trx
 		.selectFrom('meeting')
 		.select(['id', 'number'])

@@ -45,6 +45,11 @@ export interface Command<S extends ScopeName = ScopeName, I extends Schema = Sch
 	summary: string;
 	scope: S;
 	schema: I;
+	/**
+	 * The answer holds a secret, so it is not kept in a receipt and a key is ignored. Only for what does no harm when it
+	 * is done twice.
+	 */
+	answersSecret?: true;
 	/** The sentence of the policy: may this scope do this with this input? */
 	allow(scope: Scopes[S], input: v.InferOutput<I>): boolean;
 	run(context: CommandContext<S>, input: v.InferOutput<I>): Promise<Outcome<R>>;

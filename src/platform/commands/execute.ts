@@ -30,12 +30,13 @@ export async function execute<S extends ScopeName, I extends v.GenericSchema | v
 	command: Command<S, I, R>,
 	scope: Scopes[S],
 	rawInput: unknown,
-	key?: string
+	givenKey?: string
 ): Promise<Outcome<R>> {
-	const parsed = await v.safeParseAsync(command.schema, rawInput);
+	const parsed = await v.safeParseAsync(command.schema, keepable(rawInput));
 	if (!parsed.success) return invalid(parsed.issues);
 	if (!command.allow(scope, parsed.output)) return refuse('not_allowed');
 
+	const key = command.answersSecret ? undefined : givenKey;
 	const place = 'networkId' in scope ? scope.networkId : PLATFORM_PLACE;
 	const afterwards: (() => Promise<void>)[] = [];
 	let outcome: Outcome<R>;
@@ -160,6 +161,22 @@ async function writeAudit(
 			.values({ network_id: networkId, id: newId(), actor_id: actorId, command, subject_id: subjectId, at })
 			.execute();
 	});
+}
+
+/**
+ * The input without what no database can keep: zero signs and halves of signs, in texts and in names. What is nested
+ * deeper than any input of ours is left out.
+ */
+function keepable(value: unknown, depth = 0): unknown {
+	if (typeof value === 'string') return value.replaceAll('\0', '').toWellFormed();
+	if (typeof value !== 'object' || value === null) return value;
+	if (depth > 20) return null;
+	if (Array.isArray(value)) return value.map((item) => keepable(item, depth + 1));
+	const clean: Record<string, unknown> = {};
+	for (const [name, item] of Object.entries(value)) {
+		if (name !== '__proto__') clean[String(keepable(name))] = keepable(item, depth + 1);
+	}
+	return clean;
 }
 
 /** One error a field: the first that was found, by the dotted path of the field. */

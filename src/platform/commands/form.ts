@@ -1,6 +1,9 @@
 /** The name of the hidden field with the key that makes a form count once. */
 export const FORM_KEY = '_key';
 
+/** No form nests deeper than this: a list of things with a list each. */
+const DEEPEST = 8;
+
 type FormValue = string | FormValue[] | { [key: string]: FormValue };
 
 /**
@@ -15,7 +18,11 @@ export function formInput(form: FormData): { [key: string]: FormValue } {
 		const first = texts[0];
 		if (first === undefined) continue;
 		const parts = name.split('.');
-		if (parts.some((part) => part === '__proto__' || part === 'constructor' || part === '')) continue;
+		if (
+			parts.length > DEEPEST ||
+			parts.some((part) => part === '__proto__' || part === 'constructor' || part === '')
+		)
+			continue;
 		put(root, parts, texts.length > 1 ? texts : first);
 	}
 	return closeUp(root) as { [key: string]: FormValue };

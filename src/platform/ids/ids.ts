@@ -5,6 +5,11 @@ export function newId(): string {
 	return randomUUID();
 }
 
+/** Whether a text out of an address can be an id. */
+export function isId(text: string): boolean {
+	return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
+}
+
 /** A secret for a link or a cookie: 256 bits, safe in an address. Only its hash is ever stored. */
 export function newSecret(): string {
 	return randomBytes(32).toString('base64url');

@@ -44,7 +44,6 @@ export const actions: Actions = {
 	},
 	createToken: async (event) => {
 		const person = signedIn(event);
-		// The secret is shown once and must not stay in a receipt, so this form has no key.
 		const result = await act(event, createToken, person);
 		return result.ok ? { secret: result.value.secret } : result.failure;
 	},

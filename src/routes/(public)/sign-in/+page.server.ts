@@ -1,11 +1,11 @@
 import { redirect } from '@sveltejs/kit';
 import { writeToken } from '#platform/auth/cookies.ts';
-import { countWrongCode, requestSignIn, signInByCode } from '#platform/auth/commands.server.ts';
+import { requestSignIn, signInByCode } from '#platform/auth/commands.server.ts';
 import { strangerScope } from '#platform/auth/mint.server.ts';
 import { execute } from '#platform/commands/execute.ts';
 import { formInput } from '#platform/commands/form.ts';
 import { addressKey, mayDo } from '#platform/limits.ts';
-import { act, refusal } from '#routes/action.server.ts';
+import { act, readForm, refusal } from '#routes/action.server.ts';
 import { installation } from '#routes/app.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -31,13 +31,12 @@ export const actions: Actions = {
 		if (!(await mayDo('guessing', `code ${addressKey(event.getClientAddress())}`)))
 			return tooMany('auth.signInByCode');
 		const scope = strangerScope(event.locals.language);
-		const values = formInput(await event.request.formData());
+		const values = formInput(await readForm(event));
 		const agent = (event.request.headers.get('user-agent') ?? '').slice(0, 200);
 		const { runtime } = event.locals;
 		const outcome = await execute(runtime, signInByCode, scope, { ...values, agent });
 		if (!outcome.ok) return refusal(signInByCode.name, outcome, values);
 		if (outcome.value.wrong) {
-			await execute(runtime, countWrongCode, scope, { attemptId: outcome.value.wrong });
 			return refusal(
 				signInByCode.name,
 				{ ok: false, reason: 'wrong_code', fields: { code: 'wrong_code' } },

@@ -1,11 +1,11 @@
+import { isId } from '#platform/ids/ids.ts';
 import { oneMail } from '#platform/mail/queries.server.ts';
 import { notHere } from '#routes/action.server.ts';
 import type { RequestHandler } from './$types';
 
 /** The mail as its receiver sees it, for the frame in the outbox: may show itself and nothing else. */
 export const GET: RequestHandler = async (event) => {
-	if (!event.locals.person?.administrator || !/^[0-9a-f-]{36}$/.test(event.params.mail))
-		return notHere(event);
+	if (!event.locals.person?.administrator || !isId(event.params.mail)) return notHere(event);
 	const mail = await oneMail(event.locals.runtime.db, event.params.mail);
 	if (!mail) return notHere(event);
 	return new Response(mail.html.replace('<head>', '<head><base target="_top">'), {

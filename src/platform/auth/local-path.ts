@@ -1,0 +1,13 @@
+const HERE = 'http://here.invalid';
+
+/**
+ * Where somebody wanted to go, as a path on this site; empty for anything else. It is read as a browser would read it:
+ * browsers drop tabs and line breaks and turn backslashes, so `/<tab>/evil.example` is another site.
+ */
+export function localPath(path: string): string {
+	if (!path.startsWith('/') || !URL.canParse(path, HERE)) return '';
+	const url = new URL(path, HERE);
+	return url.origin === HERE && !url.pathname.startsWith('//')
+		? `${url.pathname}${url.search}${url.hash}`
+		: '';
+}

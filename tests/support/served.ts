@@ -1,0 +1,81 @@
+import { pathToFileURL } from 'node:url';
+import { join } from 'node:path';
+import { planMeeting } from '#lifecycle/convene/meetings/commands.server.ts';
+import { execute } from '#platform/commands/execute.ts';
+import { freePort } from './free-port.ts';
+import { signIn, startKring, type TestKring } from './kring.ts';
+import { announcedNetwork, valueOf } from './networks.ts';
+import { startProgram, type Program } from './program.ts';
+
+/** The built program on a database of its own, with an administrator and a network that has one meeting. */
+export interface Served {
+	kring: TestKring;
+	program: Program;
+	origin: string;
+	port: number;
+	/** The slug of the network. */
+	slug: string;
+	/** Cookie headers of who may knock at the door; a stranger has none. */
+	cookies: { stranger: string; facilitator: string; administrator: string };
+	routes: ServedRoute[];
+	stop(): Promise<void>;
+}
+
+/** One route of the build: `/n/[network]/meetings`, and whether it is a page or an endpoint. */
+export interface ServedRoute {
+	id: string;
+	page: boolean;
+}
+
+const ROOT = join(import.meta.dirname, '..', '..');
+
+/** Starts it, with settings of its own if wished; the build must be there. */
+export async function serve(settings: Record<string, string> = {}): Promise<Served> {
+	const kring = await startKring(new Date());
+	const network = await announcedNetwork(kring);
+	const meeting = { title: 'Start', kind: 'kickoff', startTime: '13:00', endTime: '16:30', place: 'Gent' };
+	valueOf(await execute(kring.runtime, planMeeting, network.scope, { ...meeting, day: '2030-01-17' }));
+	const { login } = await signIn(kring, { email: 'beheer@kring.example', administrator: true });
+	const port = await freePort();
+	const program = startProgram(['server.js'], {
+		cwd: ROOT,
+		env: {
+			...process.env,
+			PORT: String(port),
+			ORIGIN: '',
+			HOST: '',
+			DEMO: '0',
+			SMTP_URL: '',
+			DATABASE_URL: kring.url,
+			...settings
+		}
+	});
+	await program.says(/^Kring is running at/);
+	return {
+		kring,
+		program,
+		origin: `http://localhost:${port}`,
+		port,
+		slug: network.slug,
+		cookies: {
+			stranger: '',
+			facilitator: `kring_login=${network.login}`,
+			administrator: `kring_login=${login}`
+		},
+		routes: await readRoutes(),
+		async stop() {
+			program.process.kill('SIGTERM');
+			await program.ended;
+			await kring.stop();
+		}
+	};
+}
+
+async function readRoutes(): Promise<ServedRoute[]> {
+	const file = pathToFileURL(join(ROOT, 'build', 'server', 'manifest.js')).href;
+	const { manifest }: { manifest: { routes: { id: string; page: unknown }[] } } = await import(file);
+	return manifest.routes.map(({ id, page }) => ({
+		id: id.replaceAll(/\/\([^/]+\)/g, '') || '/',
+		page: page !== null && page !== undefined
+	}));
+}
