@@ -608,6 +608,8 @@ create table evaluation_response (
 	response_key text not null check (length(response_key) <= 128),
 	answers jsonb not null,
 	on_hour timestamptz not null check (date_trunc('hour', on_hour, 'UTC') = on_hour),
+	-- Counts in what is shown: set for all at once, never for fewer than five together.
+	released boolean not null default false,
 	primary key (network_id, meeting_id, response_key),
 	foreign key (network_id, meeting_id) references evaluation (network_id, meeting_id) on delete cascade
 );

@@ -299,6 +299,7 @@ table evaluation_response
 	response_key text not null
 	answers jsonb not null
 	on_hour timestamp with time zone not null
+	released boolean not null default false
 	constraint evaluation_response_pkey PRIMARY KEY (network_id, meeting_id, response_key)
 	constraint evaluation_response_network_id_meeting_id_fkey FOREIGN KEY (network_id, meeting_id) REFERENCES evaluation(network_id, meeting_id) ON DELETE CASCADE
 	constraint evaluation_response_on_hour_check CHECK ((date_trunc('hour'::text, on_hour, 'UTC'::text) = on_hour))

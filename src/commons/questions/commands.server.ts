@@ -6,7 +6,7 @@ import { isOpen, questionForChange } from './queries.server.ts';
 import { correctInput, mergeInput, raiseInput, withdrawInput } from './schema.ts';
 
 /** What changing a question needs: a command inside a network, or inside one of its meetings. */
-type Context = Pick<CommandContext<'network'>, 'trx' | 'now' | 'newId'> & {
+export type QuestionContext = Pick<CommandContext<'network'>, 'trx' | 'now' | 'newId'> & {
 	readonly scope: {
 		readonly networkId: string;
 		readonly memberId: string;
@@ -36,7 +36,7 @@ export interface NewQuestion {
 }
 
 /** Writes a new question and the first line of its trail. False when a question with this id exists already. */
-export async function raiseQuestion(context: Context, question: NewQuestion): Promise<boolean> {
+export async function raiseQuestion(context: QuestionContext, question: NewQuestion): Promise<boolean> {
 	const { trx, scope, now } = context;
 	const { numInsertedOrUpdatedRows } = await trx
 		.insertInto('learning_question')
@@ -62,7 +62,7 @@ export async function raiseQuestion(context: Context, question: NewQuestion): Pr
 
 /** Gives a question other words. Refuses `not_found`, `not_allowed`, and `closed` once it was treated. */
 export async function correctQuestion(
-	context: Context,
+	context: QuestionContext,
 	questionId: string,
 	text: string,
 	where: Where = {}
@@ -79,7 +79,7 @@ export async function correctQuestion(
 
 /** Takes a question back. Refuses `not_found`, `not_allowed`, and `closed` once it was treated. */
 export async function withdrawQuestion(
-	context: Context,
+	context: QuestionContext,
 	questionId: string,
 	reason: string,
 	where: Where = {}
@@ -98,7 +98,7 @@ export async function withdrawQuestion(
  * (domain.md 2.4). Refuses `not_found`, `not_allowed`, `conflict` with itself, `closed` once one was treated.
  */
 export async function mergeQuestions(
-	context: Context,
+	context: QuestionContext,
 	questionId: string,
 	intoId: string,
 	where: Where = {}
@@ -169,7 +169,7 @@ interface Where {
 }
 
 async function change(
-	{ trx, scope }: Context,
+	{ trx, scope }: QuestionContext,
 	questionId: string,
 	to: { text?: string; state?: 'withdrawn' | 'merged' | 'themed'; merged_into?: string; theme_id?: string }
 ): Promise<void> {
@@ -182,8 +182,8 @@ async function change(
 }
 
 /** Adds a line to the trail of a question. The trail of an anonymous question names nobody. */
-async function tell(
-	{ trx, scope, now, newId }: Context,
+export async function tell(
+	{ trx, scope, now, newId }: QuestionContext,
 	questionId: string,
 	event: string,
 	where: Where & { askerId?: string | null },

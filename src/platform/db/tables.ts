@@ -478,6 +478,7 @@ export interface EvaluationResponseTable {
 	response_key: string;
 	answers: JsonColumn;
 	on_hour: Date;
+	released: Generated<boolean>;
 }
 
 export interface AdjustmentTable {

@@ -30,4 +30,6 @@ export interface MailDraft {
 	/** Why this person gets this mail; at the foot. */
 	reason: string;
 	attachments?: MailAttachment[];
+	/** Not before this moment, so that it can still be taken back. */
+	after?: Date;
 }

@@ -33,7 +33,8 @@ export async function queueMail(runtime: Runtime, trx: Trx, draft: MailDraft, no
 		})
 		.onConflict((conflict) => conflict.column('send_key').doNothing())
 		.executeTakeFirst();
-	if (inserted.numInsertedOrUpdatedRows === 1n && !held) await runtime.enqueue(trx, 'mail', { id });
+	if (inserted.numInsertedOrUpdatedRows === 1n && !held)
+		await runtime.enqueue(trx, 'mail', { id }, draft.after);
 }
 
 /** A header is one line: nobody smuggles in another one through a name. */
