@@ -42,6 +42,11 @@ export type ProposalReason =
 /** A line of the proposal for the next agenda. `id` names the question, agenda item or promise; a theme has none. */
 export type ProposalLine = { reason: ProposalReason; id: string | null; text: string; weight: number };
 
+/** What a line of a proposal is known by: why it stands there and what it is about. */
+export function lineKey({ reason, id, text }: Pick<ProposalLine, 'reason' | 'id' | 'text'>): string {
+	return `${reason}:${id ?? text}`;
+}
+
 /** What a meeting leaves behind for the next one. */
 export type RecapHarvest = {
 	points: readonly RecapPoint[];
