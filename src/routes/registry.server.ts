@@ -22,6 +22,12 @@ import * as stage from '#lifecycle/convene/stage/commands.server.ts';
 import * as aside from '#lifecycle/convene/stage/aside/commands.server.ts';
 import * as stageClock from '#lifecycle/convene/stage/clock/commands.server.ts';
 import * as joining from '#lifecycle/convene/stage/joining/commands.server.ts';
+import * as evaluation from '#lifecycle/debrief/evaluation/commands.server.ts';
+import * as recap from '#lifecycle/debrief/recap/commands.server.ts';
+import * as closing from '#lifecycle/debrief/closing/commands.server.ts';
+import * as nextTime from '#lifecycle/debrief/recap/next/commands.server.ts';
+import * as report from '#lifecycle/debrief/report/commands.server.ts';
+import * as sending from '#lifecycle/debrief/report/send/commands.server.ts';
 import type { AnyCommand } from '#platform/commands/command.ts';
 
 /** Every command of Kring: forms, live surfaces, API, command line and tests all call these and no others. */
@@ -132,7 +138,26 @@ export const commands: readonly AnyCommand[] = [
 	joining.takeSeat,
 	joining.arrive,
 	joining.leave,
-	joining.markPresent
+	joining.markPresent,
+	evaluation.openEvaluation,
+	evaluation.answerEvaluation,
+	evaluation.enterPaper,
+	evaluation.adjust,
+	evaluation.dropAdjustment,
+	recap.begin,
+	recap.markPoint,
+	recap.proposeOutcome,
+	recap.confirmOutcome,
+	recap.sendQuestion,
+	recap.sendRest,
+	recap.triage,
+	nextTime.proposeNext,
+	nextTime.consent,
+	closing.closeMeeting,
+	report.saveReport,
+	report.addTip,
+	sending.sendReport,
+	sending.undoSend
 ];
 
 const byName = new Map(commands.map((command) => [command.name, command]));

@@ -142,7 +142,7 @@ export async function mergeQuestions(
  * taken back stay as they are.
  */
 export async function makeTheme(
-	context: Context,
+	context: QuestionContext,
 	theme: { id: string; title: string; questionIds: readonly string[] },
 	where: Where = {}
 ): Promise<void> {

@@ -120,10 +120,14 @@ function check(
 					Object.fromEntries(Object.entries(checked.fields).map(([key, code]) => [`answers.${key}`, code]))
 				);
 	}
-	const personal = items.filter((item) => item.kind === 'text' && item.use === 'takeaway').map(({ key }) => key);
+	const personal = items
+		.filter((item) => item.kind === 'text' && item.use === 'takeaway')
+		.map(({ key }) => key);
 	const takeaways = personal.flatMap((key) => {
 		const answer = checked.answers[key];
-		return answer?.kind === 'text' ? [{ text: answer.text.slice(0, 500), shared: sent[key]?.shared ?? false }] : [];
+		return answer?.kind === 'text'
+			? [{ text: answer.text.slice(0, 500), shared: sent[key]?.shared ?? false }]
+			: [];
 	});
 	const anonymous = Object.fromEntries(
 		Object.entries(checked.answers).filter(([key]) => !personal.includes(key))
@@ -141,9 +145,7 @@ async function keep({ trx, scope, now }: Context, key: string, answers: Answers)
 	await trx
 		.insertInto('evaluation_response')
 		.values({ network_id: scope.networkId, meeting_id: scope.meetingId, response_key: key, ...row })
-		.onConflict((conflict) =>
-			conflict.columns(['network_id', 'meeting_id', 'response_key']).doUpdateSet(row)
-		)
+		.onConflict((conflict) => conflict.columns(['network_id', 'meeting_id', 'response_key']).doUpdateSet(row))
 		.execute();
 }
 

@@ -251,7 +251,8 @@ export const triage = defineCommand({
 			.executeTakeFirst();
 		if (!parked) return refuse('not_found');
 		// What became a question or an action is one now: its place is changed there.
-		if (parked.destination === 'learning_question' || parked.destination === 'action') return refuse('decided');
+		if (parked.destination === 'learning_question' || parked.destination === 'action')
+			return refuse('decided');
 		await trx
 			.updateTable('parked_item')
 			.set({ destination: to, reason })

@@ -67,7 +67,9 @@ export const saveReport = defineCommand({
 			)
 		);
 		if (extra !== '') {
-			const end = blocks.findIndex(({ type }) => type === 'next' || type === 'marks' || type === 'attendance');
+			const end = blocks.findIndex(
+				({ type }) => type === 'next' || type === 'marks' || type === 'attendance'
+			);
 			blocks.splice(end < 0 ? blocks.length : end, 0, { type: 'text', text: extra });
 		}
 		await trx

@@ -2,11 +2,7 @@ import { leads, type NetworkScope } from '#platform/auth/scope.ts';
 import { seeded } from '#platform/chance/model.ts';
 import { inNetwork, type Db, type Trx } from '#platform/db/access.ts';
 import type { Adjustment, Answers, FormItem } from '#lifecycle/debrief/evaluation/model.ts';
-import {
-	promiseCell,
-	promiseRow,
-	type PromiseRow
-} from '#lifecycle/debrief/evaluation/promises/model.ts';
+import { promiseCell, promiseRow, type PromiseRow } from '#lifecycle/debrief/evaluation/promises/model.ts';
 import { standingPromises, turnoutOf } from '#lifecycle/debrief/evaluation/queries.server.ts';
 import { readForm, readItems } from '#lifecycle/debrief/evaluation/schema.ts';
 import {

@@ -70,7 +70,10 @@ export const proposeNext = defineCommand({
 			.values({ network_id: scope.networkId, meeting_id: scope.meetingId, ...row })
 			.onConflict((conflict) => conflict.columns(['network_id', 'meeting_id']).doUpdateSet(row))
 			.execute();
-		const reacted = [...(before?.agreed ?? []), ...(before?.objections ?? []).map(({ memberId }) => memberId)];
+		const reacted = [
+			...(before?.agreed ?? []),
+			...(before?.objections ?? []).map(({ memberId }) => memberId)
+		];
 		context.live(
 			scope.meetingId,
 			reacted.map((memberId) => consentKind.drop(memberId, `member:${memberId}`))
@@ -120,9 +123,7 @@ export const consent = defineCommand({
 			.where('network_id', '=', scope.networkId)
 			.where('meeting_id', '=', scope.meetingId)
 			.execute();
-		context.live(scope.meetingId, [
-			consentKind.put(scope.memberId, { agrees }, `member:${scope.memberId}`)
-		]);
+		context.live(scope.meetingId, [consentKind.put(scope.memberId, { agrees }, `member:${scope.memberId}`)]);
 		await showProposal(context, proposal);
 		return done(null);
 	}

@@ -52,9 +52,7 @@ export async function todaysQuestions(trx: Trx, { networkId, meetingId }: Place)
 				.onRef('question.id', '=', 'agenda_question.question_id')
 		)
 		.leftJoin('member', (join) =>
-			join
-				.onRef('member.network_id', '=', 'question.network_id')
-				.onRef('member.id', '=', 'question.asker_id')
+			join.onRef('member.network_id', '=', 'question.network_id').onRef('member.id', '=', 'question.asker_id')
 		)
 		.leftJoin('attendance', (join) =>
 			join
@@ -126,7 +124,10 @@ export async function todaysQuestions(trx: Trx, { networkId, meetingId }: Place)
 				...standing,
 				followers: followers.filter((row) => row.id === id).map(({ memberId }) => memberId),
 				itemIds: own.map((row) => row.itemId),
-				needs: needsOf(standing, sent.some((row) => row.id === id))
+				needs: needsOf(
+					standing,
+					sent.some((row) => row.id === id)
+				)
 			}
 		];
 	});

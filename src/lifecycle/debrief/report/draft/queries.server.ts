@@ -2,7 +2,7 @@ import type { Trx } from '#platform/db/access.ts';
 import { serverSteps } from '#steps/kinds.server.ts';
 import { STEP_KINDS, type HarvestBlock, type StepKindName } from '#steps/contract.ts';
 import { fullName } from '#steps/running/events.ts';
-import { readSteps } from '#lifecycle/convene/stage/schema.ts';
+import { stagedMeeting } from '#lifecycle/convene/stage/queries.server.ts';
 import { networkResults } from '#lifecycle/debrief/evaluation/results/queries.server.ts';
 import { nextMeeting } from '#lifecycle/debrief/recap/queries.server.ts';
 import { readProposal } from '#lifecycle/debrief/recap/schema.ts';
@@ -177,13 +177,7 @@ async function harvestOf(
 	trx: Trx,
 	{ networkId, meetingId, language }: Place
 ): Promise<ReportSource['harvest']> {
-	const items = await trx
-		.selectFrom('agenda_item')
-		.select(['id', 'title', 'steps'])
-		.where('network_id', '=', networkId)
-		.where('meeting_id', '=', meetingId)
-		.orderBy('position')
-		.execute();
+	const { items } = await stagedMeeting(trx, { networkId, meetingId });
 	const runs = await trx
 		.selectFrom('step_run')
 		.selectAll()
@@ -193,10 +187,9 @@ async function harvestOf(
 		.execute();
 	const harvest: { title: string; blocks: HarvestBlock[]; of: null }[] = [];
 	for (const item of items) {
-		const steps = readSteps(item.steps);
 		const blocks: HarvestBlock[] = [];
 		for (const run of runs.filter(({ item_id }) => item_id === item.id)) {
-			const step = steps[run.step_index];
+			const step = item.steps[run.step_index];
 			const kind = STEP_KINDS.find((known): known is StepKindName => known === run.kind);
 			if (!step || !kind) continue;
 			const { id, state, settings, data } = run;

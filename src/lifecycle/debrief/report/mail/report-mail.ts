@@ -35,20 +35,22 @@ export async function reportMail(
 	const place = { locale: receiver.language, timeZone: news.timeZone };
 	const day = news.startsAt ? formatDay(news.startsAt, place) : '';
 	const about = { number: news.number, network: news.networkTitle };
-	const said = (outcome: 'answered' | 'partly_answered' | 'unanswered') => ({
-		answered: t('debrief.outcome.answered'),
-		partly_answered: t('debrief.outcome.partly_answered'),
-		unanswered: t('debrief.outcome.unanswered')
-	})[outcome];
+	const said = (outcome: 'answered' | 'partly_answered' | 'unanswered') =>
+		({
+			answered: t('debrief.outcome.answered'),
+			partly_answered: t('debrief.outcome.partly_answered'),
+			unanswered: t('debrief.outcome.unanswered')
+		})[outcome];
 	const questions = news.blocks.flatMap((block) =>
-		block.type === 'question'
-			? [block.outcome ? `${block.text} ${said(block.outcome)}.` : block.text]
-			: []
+		block.type === 'question' ? [block.outcome ? `${block.text} ${said(block.outcome)}.` : block.text] : []
 	);
 	const next = news.blocks.find((block) => block.type === 'next');
 	const nextDay = next?.meeting?.startsAt ? formatDay(new Date(next.meeting.startsAt), place) : '';
 	const blocks: MailBlock[] = [
-		{ type: 'heading', text: receiver.there ? news.title : t('debrief.mail.report.missed', { name: receiver.firstName }) },
+		{
+			type: 'heading',
+			text: receiver.there ? news.title : t('debrief.mail.report.missed', { name: receiver.firstName })
+		},
 		{
 			type: 'text',
 			text: receiver.there

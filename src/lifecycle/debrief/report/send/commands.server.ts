@@ -44,7 +44,7 @@ export const sendReport = defineCommand({
 		if (meeting.state === 'closed') {
 			const moved = moveMeeting('closed', 'report', await closingFacts(trx, scope, []));
 			if (!moved.ok) return refuse(moved.reason);
-			await setMeeting(context, moved.state);
+			await setMeeting(context, 'reported');
 		} else if (meeting.state !== 'reported' && meeting.state !== 'settled') return refuse('wrong_state');
 		const { title } = await trx
 			.selectFrom('network')

@@ -8,8 +8,8 @@ import { stagedMeeting } from '#lifecycle/convene/stage/queries.server.ts';
 import { saveMeetingState, showStage } from '#lifecycle/convene/stage/move/commands.server.ts';
 import { evaluationOf } from '#lifecycle/debrief/evaluation/queries.server.ts';
 import { endInRoom } from '#lifecycle/debrief/evaluation/release/commands.server.ts';
-import { stillOpenMail } from '#lifecycle/debrief/recap/mail/still-open-mail.ts';
-import { maySumUp } from '#lifecycle/debrief/recap/policy.ts';
+import { stillOpenMail } from './mail/still-open-mail.ts';
+import { mayClose } from './policy.ts';
 import { closingFacts, nextMeeting, recapPoints } from '#lifecycle/debrief/recap/queries.server.ts';
 import { todaysQuestions, type TodaysQuestion } from '#lifecycle/debrief/recap/questions/queries.server.ts';
 import { writeDraft } from '#lifecycle/debrief/report/draft/commands.server.ts';
@@ -28,7 +28,7 @@ export const closeMeeting = defineCommand({
 	summary: 'Closes the meeting and leaves the draft of its report.',
 	scope: 'meeting',
 	schema: v.object({}),
-	allow: maySumUp,
+	allow: mayClose,
 	async run(context) {
 		const { trx, scope, now } = context;
 		const { state } = await stagedMeeting(trx, scope, 'update');
@@ -80,9 +80,7 @@ async function agreeWithRest({ trx, scope }: Context, questions: readonly Todays
 				item_id: point.itemId,
 				...mark
 			})
-			.onConflict((conflict) =>
-				conflict.columns(['network_id', 'meeting_id', 'item_id']).doUpdateSet(mark)
-			)
+			.onConflict((conflict) => conflict.columns(['network_id', 'meeting_id', 'item_id']).doUpdateSet(mark))
 			.execute();
 	}
 }
@@ -145,7 +143,9 @@ async function askByMail(context: Context, questions: readonly TodaysQuestion[])
 		const takesPart = role === 'member' || role === 'host';
 		const asks = evaluation !== undefined && takesPart && from !== null && answered === null;
 		const own = questions
-			.filter(({ asker, state, proposedOutcome }) => asker?.id === id && state === 'in_treatment' && proposedOutcome)
+			.filter(
+				({ asker, state, proposedOutcome }) => asker?.id === id && state === 'in_treatment' && proposedOutcome
+			)
 			.map(({ text }) => text);
 		if (email === null || (!asks && own.length === 0)) continue;
 		const secret = await makePersonalLink(

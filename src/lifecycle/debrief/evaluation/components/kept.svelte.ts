@@ -1,0 +1,53 @@
+/** What somebody filled in for one item; the same shape as a form sends. */
+export interface Filled {
+	mark?: number | 'not_yet' | undefined;
+	comment?: string;
+	text?: string;
+	shared?: boolean;
+}
+
+/** A form as the phone keeps it: with the secret that lets its writer change it, which leaves the phone only hashed. */
+export interface Kept {
+	secret: string;
+	answers: Record<string, Filled>;
+}
+
+/** A secret of 256 bits, made here. Works without https too, where `crypto.randomUUID` is missing. */
+function newSecret(): string {
+	return [...crypto.getRandomValues(new Uint8Array(32))]
+		.map((byte) => byte.toString(16).padStart(2, '0'))
+		.join('');
+}
+
+/** What this phone kept of the form of a meeting; a new one with a new secret when there is none, or no storage. */
+export function takeUp(name: string): Kept {
+	try {
+		const kept: unknown = JSON.parse(localStorage.getItem(name) ?? 'null');
+		if (isKept(kept)) return kept;
+	} catch (error) {
+		// A phone without storage, or with something else in it, starts anew.
+		console.debug('evaluation starts anew', error);
+	}
+	return { secret: newSecret(), answers: {} };
+}
+
+/** Keeps the form on the phone. Without storage it lives as long as the page. */
+export function putAway(name: string, kept: Kept): void {
+	try {
+		localStorage.setItem(name, JSON.stringify(kept));
+	} catch (error) {
+		console.debug('evaluation cannot be kept', error);
+	}
+}
+
+function isKept(value: unknown): value is Kept {
+	return (
+		typeof value === 'object' &&
+		value !== null &&
+		'secret' in value &&
+		typeof value.secret === 'string' &&
+		'answers' in value &&
+		typeof value.answers === 'object' &&
+		value.answers !== null
+	);
+}
