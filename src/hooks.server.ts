@@ -2,6 +2,7 @@ import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks'
 import { firstAdministratorLink, signInLink } from '#platform/auth/first-administrator.server.ts';
 import { personScope } from '#platform/auth/mint.server.ts';
 import { readTokens } from '#platform/auth/cookies.ts';
+import { databaseAnswers } from '#platform/health.server.ts';
 import { log } from '#platform/errors/log.ts';
 import { chooseLocale, LOCALE_COOKIE } from '#platform/i18n/locale.ts';
 import { loadMessages } from '#platform/i18n/translate.ts';
@@ -29,7 +30,19 @@ export const init: ServerInit = async () => {
 
 const THEMES = ['auto', 'light', 'dark'] as const;
 
-export const handle: Handle = async ({ event, resolve }) => {
+export const handle: Handle = async (input) => {
+	const { runtime } = await installation();
+	const response = await Promise.resolve(answer(input)).catch((error: unknown) => error);
+	// While the database is away nobody is told that something broke: they are asked to come back in a moment.
+	const broken = !(response instanceof Response) || response.status === 500;
+	if (broken && !(await databaseAnswers(runtime.db))) {
+		return new Response(null, { status: 503, headers: { 'retry-after': '2', 'cache-control': 'no-store' } });
+	}
+	if (response instanceof Response) return response;
+	throw response;
+};
+
+const answer: Handle = async ({ event, resolve }) => {
 	const { runtime } = await installation();
 	// A zero sign is in no address of ours, and no database can keep one.
 	if (event.url.href.includes('%00')) return new Response(null, { status: 400 });

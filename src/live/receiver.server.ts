@@ -56,7 +56,7 @@ export function send(receiver: Receiver, bytes: Uint8Array): void {
 export function sendChanges(receiver: Receiver, clock: number, body: Uint8Array): void {
 	const id = `id: ${clock}.${receiver.view.mark}\n`;
 	const bytes = Buffer.allocUnsafe(id.length + body.length);
-	bytes.latin1Write(id);
+	bytes.write(id, 'latin1');
 	bytes.set(body, id.length);
 	send(receiver, bytes);
 }

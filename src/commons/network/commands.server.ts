@@ -98,6 +98,6 @@ export async function touchNetwork(
 		.where('id', '=', context.scope.networkId)
 		.returning('version')
 		.executeTakeFirstOrThrow();
-	context.audit(context.scope.networkId);
+	await context.audit(context.scope.networkId);
 	return version;
 }

@@ -28,7 +28,7 @@ export const addMember = defineCommand({
 			food: '',
 			message: ''
 		});
-		context.audit(memberId);
+		await context.audit(memberId);
 		return done({ memberId });
 	}
 });
@@ -90,7 +90,7 @@ export const inviteFacilitator = defineCommand({
 				sendKey: `member-invite:${memberId}`
 			})
 		);
-		context.audit(memberId);
+		await context.audit(memberId);
 		return done({ memberId });
 	}
 });
@@ -121,7 +121,7 @@ export const endMembership = defineCommand({
 			.where('state', '!=', 'left')
 			.executeTakeFirst();
 		if (gone.numUpdatedRows === 0n) return refuse('not_found');
-		context.audit(input.memberId);
+		await context.audit(input.memberId);
 		return done(null);
 	}
 });

@@ -29,7 +29,7 @@ export interface CommandContext<S extends ScopeName> {
 	/** Sends a mail after commit; the same sendKey is never sent twice. */
 	mail(draft: MailDraft): Promise<void>;
 	/** Notes in the network's access log who did this. Not for anything anonymous. */
-	audit(subjectId: string | null): void;
+	audit(subjectId: string | null): Promise<void>;
 	/**
 	 * Runs after the commit, in a transaction of its own with the same scope; for what must not be in the same
 	 * transaction. If it breaks, what was committed stays.

@@ -116,11 +116,19 @@ function makeContext<S extends ScopeName>(
 			changes.set(meetingId, [...(changes.get(meetingId) ?? []), ...list]);
 		},
 		mail: (draft) => queueMail(runtime, trx, draft, now),
-		audit(subjectId) {
+		async audit(subjectId) {
 			if (!('networkId' in scope)) return;
-			const networkId = scope.networkId;
-			const actorId = 'memberId' in scope ? scope.memberId : null;
-			afterwards.unshift(() => writeAudit(runtime, networkId, actorId, command.name, subjectId, now));
+			await trx
+				.insertInto('audit_event')
+				.values({
+					network_id: scope.networkId,
+					id: newId(),
+					actor_id: 'memberId' in scope ? scope.memberId : null,
+					command: command.name,
+					subject_id: subjectId,
+					at: now
+				})
+				.execute();
 		},
 		afterCommit(run) {
 			afterwards.push(() => runApart(runtime, command, scope, run));
@@ -144,23 +152,6 @@ async function runApart<S extends ScopeName>(
 		for (const [meetingId, list] of changes) await runtime.appendChanges(trx, place, meetingId, list);
 	});
 	for (const later of afterwards) await later();
-}
-
-async function writeAudit(
-	runtime: Runtime,
-	networkId: string,
-	actorId: string | null,
-	command: string,
-	subjectId: string | null,
-	at: Date
-): Promise<void> {
-	await runtime.db.transaction().execute(async (trx) => {
-		await sql`select set_config('kring.network', ${networkId}, true)`.execute(trx);
-		await trx
-			.insertInto('audit_event')
-			.values({ network_id: networkId, id: newId(), actor_id: actorId, command, subject_id: subjectId, at })
-			.execute();
-	});
 }
 
 /**

@@ -2,11 +2,16 @@ import * as v from 'valibot';
 
 // The building blocks of every input schema. A message is a code under errors.*, after a colon its number.
 
+/** One kind of line end, and nothing around the text. */
+function clean(value: string): string {
+	return value.replaceAll('\r\n', '\n').trim();
+}
+
 /** A text that must be there, of at most max signs. */
 export function text(max: number) {
 	return v.pipe(
 		v.optional(v.string('required'), ''),
-		v.transform((value) => value.replaceAll('\r\n', '\n').replaceAll('\0', '').trim()),
+		v.transform(clean),
 		v.minLength(1, 'required'),
 		v.maxLength(max, `too_long:${max}`)
 	);
@@ -14,11 +19,7 @@ export function text(max: number) {
 
 /** A text that may stay empty, of at most max signs. */
 export function optionalText(max: number) {
-	return v.pipe(
-		v.optional(v.string('invalid'), ''),
-		v.transform((value) => value.replaceAll('\r\n', '\n').replaceAll('\0', '').trim()),
-		v.maxLength(max, `too_long:${max}`)
-	);
+	return v.pipe(v.optional(v.string('invalid'), ''), v.transform(clean), v.maxLength(max, `too_long:${max}`));
 }
 
 /** What a mail address looks like: nothing more is asked than that a mail could be sent there. */

@@ -81,7 +81,7 @@ export const planMeeting = defineCommand({
 				host_organisation_id: host.value
 			})
 			.execute();
-		context.audit(id);
+		await context.audit(id);
 		return done({ id, number });
 	}
 });
@@ -130,7 +130,7 @@ export const changeMeeting = defineCommand({
 			before.ends_at?.getTime() !== times.value.ends.getTime() ||
 			before.place !== input.place;
 		if (moved && before.calendar_sequence > 0) await tellAboutMeeting(context, { type: 'moved' });
-		context.audit(scope.meetingId);
+		await context.audit(scope.meetingId);
 		return done({ version: before.version + 1 });
 	}
 });
@@ -155,7 +155,7 @@ export const cancelMeeting = defineCommand({
 		if (!cancelled) return refuse('wrong_state');
 		if (cancelled.calendar_sequence > 0)
 			await tellAboutMeeting(context, { type: 'cancelled', reason: input.reason });
-		context.audit(scope.meetingId);
+		await context.audit(scope.meetingId);
 		return done(null);
 	}
 });
@@ -179,7 +179,7 @@ export const inviteToMeeting = defineCommand({
 		if (!['planned', 'prepared', 'lobby'].includes(meeting.state) || !meeting.starts_at)
 			return refuse('wrong_state');
 		const sent = await tellAboutMeeting(context, { type: input.onlySilent ? 'reminder' : 'invitation' });
-		context.audit(scope.meetingId);
+		await context.audit(scope.meetingId);
 		return done({ sent });
 	}
 });

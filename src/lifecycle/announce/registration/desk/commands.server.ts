@@ -134,7 +134,7 @@ async function decide(
 		.where('network_id', '=', context.scope.networkId)
 		.where('id', '=', id)
 		.execute();
-	context.audit(id);
+	await context.audit(id);
 }
 
 async function tell(
