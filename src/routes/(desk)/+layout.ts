@@ -5,6 +5,15 @@ export const load: LayoutLoad = async ({ parent, data }) => {
 	const { language } = await parent();
 	return {
 		...data,
-		t: await loadMessages(language, ['ui', 'errors', 'desk', 'account', 'admin', 'meetings'])
+		t: await loadMessages(language, [
+			'ui',
+			'errors',
+			'desk',
+			'account',
+			'admin',
+			'meetings',
+			'home',
+			'questions'
+		])
 	};
 };

@@ -1,0 +1,8 @@
+import type { readOverview } from '#lifecycle/debrief/overview/queries.server.ts';
+import type { readMine } from '#lifecycle/debrief/overview/mine/queries.server.ts';
+
+/** What the overview of who leads shows. */
+export type Overview = Awaited<ReturnType<typeof readOverview>>;
+
+/** What a member's home shows. */
+export type Mine = Awaited<ReturnType<typeof readMine>>;

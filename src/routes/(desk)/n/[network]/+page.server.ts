@@ -1,0 +1,34 @@
+import { redirect } from '@sveltejs/kit';
+import { readFacts } from '#commons/network/facts/queries.server.ts';
+import { answerInvitation } from '#lifecycle/convene/meetings/commands.server.ts';
+import { readMine } from '#lifecycle/debrief/overview/mine/queries.server.ts';
+import { readOverview } from '#lifecycle/debrief/overview/queries.server.ts';
+import { enterMeeting } from '#platform/auth/mint.server.ts';
+import { leads } from '#platform/auth/scope.ts';
+import { act, entry, insider, notHere } from '#routes/action.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+// One address, three looks: who leads sees where the network stands, a member their own part, a sponsor only facts.
+export const load: PageServerLoad = async (event) => {
+	const { db, clock } = event.locals.runtime;
+	const { network, sponsor } = await entry(event);
+	const nothing = { overview: null, mine: null, facts: null, now: clock.now() };
+	if (sponsor) return { ...nothing, facts: await readFacts(db, sponsor) };
+	if (!network) return notHere(event);
+	if (leads(network.role)) return { ...nothing, overview: await readOverview(db, network, clock.now()) };
+	return { ...nothing, mine: await readMine(db, network) };
+};
+
+export const actions: Actions = {
+	answer: async (event) => {
+		const scope = await insider(event);
+		const number = Number(event.url.searchParams.get('meeting'));
+		const meeting = Number.isInteger(number)
+			? await enterMeeting(event.locals.runtime.db, scope, number)
+			: null;
+		if (!meeting) return notHere(event);
+		const result = await act(event, answerInvitation, meeting);
+		if (!result.ok) return result.failure;
+		redirect(303, `/n/${scope.slug}`);
+	}
+};
