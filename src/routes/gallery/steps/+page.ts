@@ -1,0 +1,9 @@
+import { loadMessages } from '#platform/i18n/translate.ts';
+import type { PageLoad } from './$types';
+
+export const load: PageLoad = async ({ url, parent }) => {
+	const { language } = await parent();
+	const wanted =
+		url.searchParams.get('language') === 'en' ? 'en' : url.searchParams.has('language') ? 'nl' : language;
+	return { language: wanted, t: await loadMessages(wanted, ['ui', 'errors', 'steps']) };
+};
