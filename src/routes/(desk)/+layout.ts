@@ -13,7 +13,8 @@ export const load: LayoutLoad = async ({ parent, data }) => {
 			'admin',
 			'meetings',
 			'home',
-			'questions'
+			'questions',
+			'debrief'
 		])
 	};
 };

@@ -4,6 +4,9 @@ import { isOpen, type QuestionStanding } from '#commons/questions/model.ts';
 export const RECAP_MARKS = ['done', 'off_track', 'go_on'] as const;
 export type RecapMark = (typeof RECAP_MARKS)[number];
 
+/** Where something goes that was put aside (domain.md 2.4). */
+export const PARKED_DESTINATIONS = ['learning_question', 'agenda', 'action', 'expert', 'dropped'] as const;
+
 /** A point of today's agenda, with its mark once there is one. */
 export type RecapPoint = { itemId: string; title: string; mark: RecapMark | null; note: string };
 

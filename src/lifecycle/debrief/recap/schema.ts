@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { checkbox, choice, id, list, optionalText } from '#platform/commands/fields.ts';
 import { DESTINATIONS, OUTCOMES } from '#commons/questions/model.ts';
-import { RECAP_MARKS } from './model.ts';
+import { PARKED_DESTINATIONS, RECAP_MARKS } from './model.ts';
 
 /** What is said of one point of the agenda. */
 export const MarkPoint = v.object({ itemId: id(), mark: choice(RECAP_MARKS), note: optionalText(500) });
@@ -13,7 +13,6 @@ export const SayOutcome = v.object({ questionId: id(), outcome: choice(OUTCOMES)
 export const SendQuestion = v.object({ questionId: id(), to: choice(DESTINATIONS) });
 
 /** Where something goes that was put aside. */
-export const PARKED_DESTINATIONS = ['learning_question', 'agenda', 'action', 'expert', 'dropped'] as const;
 export const TriageParked = v.pipe(
 	v.object({ parkedId: id(), to: choice(PARKED_DESTINATIONS), reason: optionalText(300) }),
 	v.forward(

@@ -24,9 +24,9 @@ export function takeUp(name: string): Kept {
 	try {
 		const kept: unknown = JSON.parse(localStorage.getItem(name) ?? 'null');
 		if (isKept(kept)) return kept;
-	} catch (error) {
+	} catch {
 		// A phone without storage, or with something else in it, starts anew.
-		console.debug('evaluation starts anew', error);
+		return { secret: newSecret(), answers: {} };
 	}
 	return { secret: newSecret(), answers: {} };
 }
@@ -35,8 +35,9 @@ export function takeUp(name: string): Kept {
 export function putAway(name: string, kept: Kept): void {
 	try {
 		localStorage.setItem(name, JSON.stringify(kept));
-	} catch (error) {
-		console.debug('evaluation cannot be kept', error);
+	} catch {
+		// No storage, such as in a private window: what was filled in is on the screen and in the sent form.
+		return;
 	}
 }
 

@@ -1,0 +1,35 @@
+import { redirect } from '@sveltejs/kit';
+import { addTip, saveReport } from '#lifecycle/debrief/report/commands.server.ts';
+import { readReport } from '#lifecycle/debrief/report/queries.server.ts';
+import { sendReport, undoSend } from '#lifecycle/debrief/report/send/commands.server.ts';
+import { act, inMeeting, notHere } from '#routes/action.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+	const scope = await inMeeting(event);
+	const { db, clock } = event.locals.runtime;
+	return (await readReport(db, scope, clock.now())) ?? notHere(event);
+};
+
+export const actions: Actions = {
+	save: async (event) => {
+		const result = await act(event, saveReport, await inMeeting(event));
+		if (!result.ok) return result.failure;
+		redirect(303, `${event.url.pathname}?edit`);
+	},
+	send: async (event) => {
+		const result = await act(event, sendReport, await inMeeting(event));
+		if (!result.ok) return result.failure;
+		redirect(303, event.url.pathname);
+	},
+	undo: async (event) => {
+		const result = await act(event, undoSend, await inMeeting(event));
+		if (!result.ok) return result.failure;
+		redirect(303, event.url.pathname);
+	},
+	tip: async (event) => {
+		const result = await act(event, addTip, await inMeeting(event));
+		if (!result.ok) return result.failure;
+		redirect(303, `${event.url.pathname}?thanks#missed`);
+	}
+};
