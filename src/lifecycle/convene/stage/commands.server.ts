@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { defineCommand, type CommandContext } from '#platform/commands/command.ts';
 import { done, refuse, type Outcome } from '#platform/commands/outcome.ts';
 import { newJoinCode } from '#platform/ids/ids.ts';
+import { openWithWhatWasLeft } from '#lifecycle/convene/opening/commands.server.ts';
 import { attenderKind, chairKind, parkedKind, roomKind } from './events.ts';
 import { places, previousPlace, stepAt, type Place } from './model.ts';
 import {
@@ -44,6 +45,7 @@ export const openLobby = defineCommand({
 		await saveMeetingState(context, 'lobby');
 		await saveStage(context, { ...meeting.stage, leadId: context.scope.memberId });
 		await showEverything(context);
+		await openWithWhatWasLeft(context);
 		context.audit(context.scope.meetingId);
 		return done({ code });
 	}
