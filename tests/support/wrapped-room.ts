@@ -23,8 +23,10 @@ export interface WrappedRoom extends TestRoom {
 /** Makes one and brings it to its wrapping up. Everybody has a mail address. */
 export async function makeWrapped(
 	kring: TestKring,
-	{ names = ['An', 'Bart', 'Chris'], here = names, askers = ['An'] } = {}
+	options: { names?: string[]; here?: string[]; askers?: string[] } = {}
 ): Promise<WrappedRoom> {
+	const { names = ['An', 'Bart', 'Chris'], askers = ['An'] } = options;
+	const { here = names } = options;
 	const room = await makeRoom(kring, { names });
 	const does = (scope: MeetingScope, name: string, input: object = {}) => {
 		const command = findCommand(name);
