@@ -26,7 +26,8 @@ export function readStillAsked(db: Db, scope: MeetingScope, now: Date): Promise<
 		const evaluation = await evaluationOf(trx, scope);
 		const there = await wasThere(trx, scope, scope.memberId);
 		const answered = await hasAnswered(trx, scope, scope.memberId);
-		const late = evaluation?.closesAt != null && now >= evaluation.closesAt;
+		const closesAt = evaluation?.closesAt ?? null;
+		const late = closesAt !== null && now >= closesAt;
 		const asks = ['wrapping_up', 'closed', 'reported'].includes(meeting.state);
 		const questions = asks ? await todaysQuestions(trx, scope) : [];
 		return {
