@@ -43,7 +43,8 @@ export const actions: Actions = {
 		const result = await act(event, register, scope, { language: event.locals.language });
 		if (!result.ok) return result.failure;
 		rememberAddress(event, result.value.email);
-		redirect(303, `/call/${scope.slug}/thanks`);
+		// The form was sent from #register; without a place of its own the next page would keep that one.
+		redirect(303, `/call/${scope.slug}/thanks#content`);
 	}
 };
 
