@@ -12,9 +12,9 @@ const GALLERY = /^src\/(ui|routes)\/(\([a-z]+\)\/)?gallery\//;
 const WORD = /\p{L}/u;
 const SENTENCE = /\p{L}{2,}[,.:;?]? \p{L}{2,}/u;
 
-/** Tags, media types, and the words of a query: renamed columns, orders, operators. */
+/** Tags, media types, lists of a header's directives, and the words of a query: renamed columns, orders, operators. */
 const MACHINE =
-	/<[^>]*>|^[\w.]+ (as \w+|asc|desc)$|^(is|not|is not|is distinct|is not distinct) (not|in|like|ilike|from)$|\b[a-z]+\/[a-z.+-]+(; ?[a-z]+=[\w-]+)?/g;
+	/<[^>]*>|^[a-z-]+(=\d+)?(, [a-z-]+(=\d+)?)+$|^[\w.]+ (as \w+|asc|desc)$|^(is|not|is not|is distinct|is not distinct) (not|in|like|ilike|from)$|\b[a-z]+\/[a-z.+-]+(; ?[a-z]+=[\w-]+)?/g;
 
 /** Every text that a person reads comes from messages/, in both languages. */
 export const text: Law = {
