@@ -1,11 +1,11 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { arrange, type Line } from '#lifecycle/announce/call/model.ts';
 import { formInput } from '#platform/commands/form.ts';
-import type { FormRefusal } from '#routes/action.server.ts';
+import { readForm, type FormRefusal } from '#routes/action.server.ts';
 
 /** The form as it was typed, with one line moved, removed or added. Nothing is saved: this works without JavaScript. */
 export async function arranged(event: RequestEvent, command: string): Promise<FormRefusal> {
-	const form = await event.request.formData();
+	const form = await readForm(event);
 	const values: Record<string, unknown> = formInput(form);
 	const act = form.get('arrange');
 	const [list = '', ...how] = typeof act === 'string' ? act.split(':') : [];

@@ -4,7 +4,7 @@ import { register } from '#lifecycle/announce/registration/commands.server.ts';
 import { leads } from '#platform/auth/scope.ts';
 import { dayIn } from '#platform/i18n/format.ts';
 import { addressKey, mayDo } from '#platform/limits.ts';
-import { act, entry, notHere, refusal } from '#routes/action.server.ts';
+import { act, entry, notHere, readForm, refusal } from '#routes/action.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** How long a stranger's browser and a proxy may keep the page: the places left may be that old. */
@@ -36,7 +36,7 @@ export const actions: Actions = {
 	register: async (event) => {
 		const { public: scope } = await entry(event);
 		if (!(await mayDo('registering', addressKey(event.getClientAddress())))) {
-			const form = await event.request.formData();
+			const form = await readForm(event);
 			const typed = Object.fromEntries([...form].filter(([, value]) => typeof value === 'string'));
 			return refusal(register.name, { ok: false, reason: 'too_many_tries' }, typed);
 		}

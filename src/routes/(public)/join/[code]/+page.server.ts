@@ -12,7 +12,7 @@ import {
 	selfBehind
 } from '#lifecycle/convene/stage/joining/door/queries.server.ts';
 import type { Candidate, DoorPlate } from '#lifecycle/convene/stage/joining/queries.server.ts';
-import { statusOf } from '#routes/action.server.ts';
+import { readForm, statusOf } from '#routes/action.server.ts';
 import { agentOf, leadIn } from '#routes/seat.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -71,7 +71,7 @@ interface Asked {
 }
 
 async function typed(event: RequestEvent) {
-	const form = await event.request.formData();
+	const form = await readForm(event);
 	const text = (name: string) => String(form.get(name) ?? '').slice(0, 200);
 	return {
 		firstName: text('firstName'),

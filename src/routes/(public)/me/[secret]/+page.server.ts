@@ -4,6 +4,7 @@ import { execute } from '#platform/commands/execute.ts';
 import { newId, newSecret } from '#platform/ids/ids.ts';
 import { takeSeat } from '#lifecycle/convene/stage/joining/commands.server.ts';
 import { linkBehind } from '#lifecycle/convene/stage/joining/door/queries.server.ts';
+import { readForm } from '#routes/action.server.ts';
 import { agentOf, leadIn } from '#routes/seat.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -25,7 +26,7 @@ export const actions: Actions = {
 	default: async (event) => {
 		const found = await door(event);
 		if (!found) return fail(404, { reason: 'link_expired' });
-		const form = await event.request.formData();
+		const form = await readForm(event);
 		const seat = String(form.get('seat') ?? '');
 		const key = String(form.get('_key') ?? '').slice(0, 40);
 		const outcome = await execute(

@@ -1,0 +1,56 @@
+// How many pages with data are answered in a second, over 16 connections that are kept: each against a bare Node server that
+// sends the same bytes in the same run. Server, database and floor are processes of their own, the demo is loaded, commits
+// are durable; this process is all the browsers. `node bench/pages.ts [SECONDS]`: length of each run, 5 by default.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { load } from './lib/load.ts';
+import { startRunning } from './lib/running.ts';
+
+const seconds = Number(process.argv[2] ?? 5);
+const PER_SECOND = 1_000;
+const P99 = 30;
+
+const kring = await startRunning();
+let over = false;
+try {
+	const member = await kring.cookie('member');
+	const pages: [name: string, path: string, cookie: string][] = [
+		['call page, stranger', `/call/${kring.slug}`, ''],
+		["participant's home", `/n/${kring.slug}`, member],
+		['meetings, participant', `/n/${kring.slug}/meetings`, member],
+		['join page, stranger', '/join', '']
+	];
+	for (const [name, path, cookie] of pages) {
+		const headers = { accept: 'text/html', 'accept-language': 'nl', ...(cookie === '' ? {} : { cookie }) };
+		const answer = await fetch(`${kring.origin}${path}`, { headers, redirect: 'manual' });
+		const body = Buffer.from(await answer.arrayBuffer());
+		if (answer.status !== 200) throw new Error(`${path} answers ${answer.status}`);
+		const bare = await atFloor(body);
+		const ours = await load(`${kring.origin}${path}`, headers, { seconds });
+		const fits = ours.perSecond >= PER_SECOND && ours.p99 <= P99 && ours.failed === 0;
+		over ||= !fits;
+		console.log(
+			`${name}: ${Math.round(ours.perSecond)}/s, p50 ${ours.p50.toFixed(1)} ms, p99 ${ours.p99.toFixed(1)} ms, ` +
+				`${ours.failed} failed, ${(body.length / 1024).toFixed(1)} KB; bare ${Math.round(bare.perSecond)}/s, ` +
+				`p99 ${bare.p99.toFixed(1)} ms; ratio ${(bare.perSecond / ours.perSecond).toFixed(1)}; ` +
+				`budget ${PER_SECOND}/s, ${P99} ms: ${fits ? 'met' : 'NOT MET'}`
+		);
+	}
+} finally {
+	await kring.stop();
+}
+if (over) process.exitCode = 1;
+
+async function atFloor(body: Buffer) {
+	const floor = spawn(process.execPath, ['bench/floor/http-bytes.ts'], {
+		stdio: ['pipe', 'pipe', 'inherit']
+	});
+	floor.stdin.end(body);
+	const [said] = await once(floor.stdout, 'data');
+	try {
+		return await load(`http://127.0.0.1:${String(said).trim().split(' ').at(-1)}/`, {}, { seconds });
+	} finally {
+		floor.kill();
+		await once(floor, 'exit');
+	}
+}
