@@ -15,7 +15,15 @@ const MEMORY_MB = 250;
 
 const folder = mkdtempSync(join(tmpdir(), 'kring-bench-'));
 const port = await freePort();
-const env = { ...process.env, PORT: String(port), HOST: '', ORIGIN: '', SMTP_URL: '', DATABASE_URL: '', DATA_DIR: folder };
+const env = {
+	...process.env,
+	PORT: String(port),
+	HOST: '',
+	ORIGIN: '',
+	SMTP_URL: '',
+	DATABASE_URL: '',
+	DATA_DIR: folder
+};
 const starts: { whole: number; afterDatabase: number }[] = [];
 let memory: { name: string; mb: number }[] = [];
 try {
@@ -73,7 +81,8 @@ async function running(use: (child: Child) => Promise<void>): Promise<void> {
 async function socketAppears(): Promise<number> {
 	for (const end = performance.now() + 30_000; performance.now() < end; await pause(5)) {
 		try {
-			if (/^ready\s*$/m.test(readFileSync(join(folder, 'postgres', 'postmaster.pid'), 'utf8'))) return performance.now();
+			if (/^ready\s*$/m.test(readFileSync(join(folder, 'postgres', 'postmaster.pid'), 'utf8')))
+				return performance.now();
 		} catch {
 			// Not made yet.
 		}
@@ -94,11 +103,22 @@ async function answers(address: string): Promise<number> {
 
 /** A process, its children and the database that it started apart from itself. */
 function tree(root: number): number[] {
-	const all = readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map(Number);
-	const parents = new Map(all.map((pid) => [pid, Number(read(pid, 'stat').replace(/^.*\) \S /, '').split(' ')[0])]));
+	const all = readdirSync('/proc')
+		.filter((name) => /^\d+$/.test(name))
+		.map(Number);
+	const parents = new Map(
+		all.map((pid) => [
+			pid,
+			Number(
+				read(pid, 'stat')
+					.replace(/^.*\) \S /, '')
+					.split(' ')[0]
+			)
+		])
+	);
 	const postmaster = Number(readFileSync(join(folder, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);
 	const found = new Set([root, postmaster]);
-	for (let grown = true; grown; ) {
+	for (let grown = true; grown;) {
 		grown = false;
 		for (const [pid, parent] of parents) {
 			if (found.has(pid) || !found.has(parent)) continue;

@@ -87,11 +87,17 @@ export async function notHere(event: RequestEvent): Promise<never> {
 	error(404, t('errors.not_found'));
 }
 
+/** What was found at the doors that a request knocked at: layout and page ask for the same one. */
+const doors = new WeakMap<App.Locals, Map<string, Promise<Entry | null>>>();
+
 /** The network in the address, with what this visitor is in it; ends the request when there is no such network. */
 export async function entry(event: RequestEvent, slug = param(event, 'network')): Promise<Entry> {
 	const { runtime, tokens } = event.locals;
-	const found = await enterNetwork(runtime.db, slug, tokens, runtime.clock.now());
-	return found ?? notHere(event);
+	const known = doors.get(event.locals) ?? new Map<string, Promise<Entry | null>>();
+	doors.set(event.locals, known);
+	const asked = known.get(slug) ?? enterNetwork(runtime.db, slug, tokens, runtime.clock.now());
+	known.set(slug, asked);
+	return (await asked) ?? notHere(event);
 }
 
 /** Somebody inside the network in the address; anybody else gets "not here". */
