@@ -1,6 +1,7 @@
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks';
 import { firstAdministratorLink, signInLink } from '#platform/auth/first-administrator.server.ts';
 import { personScope } from '#platform/auth/mint.server.ts';
+import type { Runtime } from '#platform/commands/runtime.ts';
 import { readTokens } from '#platform/auth/cookies.ts';
 import { databaseAnswers } from '#platform/health.server.ts';
 import { log } from '#platform/errors/log.ts';
@@ -20,13 +21,22 @@ export const init: ServerInit = async () => {
 			`Sign in as administrator (works once, for a day): ${runtime.origin}/sign-in/${secret}\n`
 		);
 	}
-	if (process.env['KRING_DEMO'] === '1' && (await loadDemo(runtime))) {
+	if (process.env['KRING_DEMO'] === '1') void tellDemo(runtime);
+};
+
+/** Loads the demo beside the first requests: nobody waits for it, and what is left undone goes on at the next start. */
+async function tellDemo(runtime: Runtime): Promise<void> {
+	try {
+		if (!(await loadDemo(runtime))) return;
 		const link = await signInLink(runtime.db, FACILITATOR.email, runtime.clock.now());
 		process.stdout.write(
 			`Sign in as ${FACILITATOR.name}, facilitator of the demo networks: ${runtime.origin}/sign-in/${link}\n`
 		);
+	} catch (error) {
+		const says = error instanceof Error ? error.message : 'unknown';
+		log('warn', 'the demo is not complete yet', { error: says });
 	}
-};
+}
 
 const THEMES = ['auto', 'light', 'dark'] as const;
 

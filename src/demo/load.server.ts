@@ -4,6 +4,7 @@ import { saveProgress, seatFacilitator } from './commands.server.ts';
 import klankbordgroepNetwork from './klankbordgroep/network.json' with { type: 'json' };
 import klankbordgroepPeople from './klankbordgroep/people.json' with { type: 'json' };
 import { firstMeeting, firstSounding } from './meetings.server.ts';
+import { after, conduct, wrapUp } from './first-meeting.server.ts';
 import { left, type Chapter } from './model.ts';
 import pc218Network from './pc218/network.json' with { type: 'json' };
 import pc218People from './pc218/people.json' with { type: 'json' };
@@ -25,6 +26,9 @@ const chapters: Record<Chapter, Tell> = {
 		await fillNetwork(story, await pc218(story), pc218People, story.days.pc218.call, 20);
 	},
 	'pc218-first-meeting': async (story) => firstMeeting(story, await pc218(story)),
+	'pc218-live': async (story) => conduct(story, await pc218(story)),
+	'pc218-wrap-up': async (story) => wrapUp(story, await pc218(story)),
+	'pc218-after': async (story) => after(story, await pc218(story)),
 	'klankbordgroep-call': async (story) => {
 		const days = story.days.klankbordgroep;
 		await announce(story, await klankbordgroep(story), klankbordgroepNetwork, 'sounding_board', days);

@@ -47,7 +47,7 @@ interface Plan {
 }
 
 /** Plans a meeting and fills its agenda from a template. */
-async function plan(
+export async function plan(
 	story: Story,
 	scope: NetworkScope,
 	about: Plan,
@@ -64,7 +64,7 @@ async function plan(
 }
 
 /** Who is invited answers, each in their own name, one after the other. */
-async function answer(
+export async function answer(
 	story: Story,
 	scope: NetworkScope,
 	meeting: MeetingScope,

@@ -5,6 +5,9 @@ export const CHAPTERS = [
 	'pc218-call',
 	'pc218-people',
 	'pc218-first-meeting',
+	'pc218-live',
+	'pc218-wrap-up',
+	'pc218-after',
 	'klankbordgroep-call',
 	'klankbordgroep-people',
 	'klankbordgroep-first-meeting'

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { inNetwork, onPlatform, type Db } from '#platform/db/access.ts';
+import { readStage } from '#lifecycle/convene/stage/schema.ts';
 import type { Progress } from './model.ts';
 import { ProgressSetting } from './schema.ts';
 
@@ -68,6 +69,60 @@ export function membersByMail(db: Db, networkId: string): Promise<Map<string, st
 			.select(['id', 'email'])
 			.where('network_id', '=', networkId)
 			.where('state', '=', 'accepted')
+			.execute();
+		return new Map(rows.map(({ id, email }) => [email ?? '', id]));
+	});
+}
+
+/** Where a meeting is: its state, and the step that runs with its kind. */
+export function stepNow(db: Db, at: { networkId: string; meetingId: string }) {
+	return inNetwork(db, at.networkId, async (trx) => {
+		const meeting = await trx
+			.selectFrom('meeting')
+			.select(['state', 'stage'])
+			.where('network_id', '=', at.networkId)
+			.where('id', '=', at.meetingId)
+			.executeTakeFirstOrThrow();
+		const runId = readStage(meeting.stage).now?.runId ?? null;
+		const run =
+			runId === null
+				? undefined
+				: await trx
+						.selectFrom('step_run')
+						.select('kind')
+						.where('network_id', '=', at.networkId)
+						.where('id', '=', runId)
+						.executeTakeFirst();
+		return { state: meeting.state, runId, kind: run?.kind ?? '' };
+	});
+}
+
+/** The items of an agenda in order. */
+export function agendaItems(db: Db, at: { networkId: string; meetingId: string }): Promise<string[]> {
+	return inNetwork(db, at.networkId, async (trx) => {
+		const rows = await trx
+			.selectFrom('agenda_item')
+			.select('id')
+			.where('network_id', '=', at.networkId)
+			.where('meeting_id', '=', at.meetingId)
+			.orderBy('position')
+			.execute();
+		return rows.map(({ id }) => id);
+	});
+}
+
+/** The questions by the mail address of who asked them. */
+export function questionsByMail(db: Db, networkId: string): Promise<Map<string, string>> {
+	return inNetwork(db, networkId, async (trx) => {
+		const rows = await trx
+			.selectFrom('learning_question')
+			.innerJoin('member', (join) =>
+				join
+					.onRef('member.network_id', '=', 'learning_question.network_id')
+					.onRef('member.id', '=', 'learning_question.asker_id')
+			)
+			.select(['learning_question.id', 'member.email'])
+			.where('learning_question.network_id', '=', networkId)
 			.execute();
 		return new Map(rows.map(({ id, email }) => [email ?? '', id]));
 	});
