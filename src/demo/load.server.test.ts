@@ -23,7 +23,10 @@ async function counts() {
 		'learning_question',
 		'meeting',
 		'agenda_item',
-		'attendance'
+		'attendance',
+		'encounter',
+		'evaluation_response',
+		'question_event'
 	] as const;
 	const found: Record<string, number> = {};
 	for (const network of networks) {
