@@ -69,6 +69,8 @@ const answer: Handle = async ({ event, resolve }) => {
 	event.locals.theme = THEMES.find((known) => known === theme) ?? person?.theme ?? 'auto';
 
 	const response = await resolve(event, {
+		// The one typeface is asked for with the page, so that no text moves when it arrives.
+		preload: ({ type }) => type === 'js' || type === 'css' || type === 'font',
 		transformPageChunk: ({ html }) =>
 			html.replace('%kring.lang%', event.locals.language).replace('%kring.theme%', event.locals.theme)
 	});
