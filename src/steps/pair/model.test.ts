@@ -6,8 +6,10 @@ import {
 	minutesFor,
 	momentAt,
 	paceThatFits,
+	partAt,
 	placeOf,
 	roundsFor,
+	roundsThatFit,
 	sizeAdvice,
 	tablesInstead,
 	takePauseSeat,
@@ -171,4 +173,23 @@ describe('places', () => {
 			{ people: ['chris', 'dorien'], times: 1 }
 		]);
 	});
+});
+
+test('the part of a round follows the clock of the server, and stands still while paused', () => {
+	const clock = { halfAt: 100, talkEndsAt: 200 };
+	expect([0, 100, 200].map((now) => partAt(clock, null, now))).toEqual([
+		'first_half',
+		'second_half',
+		'change'
+	]);
+	expect(partAt(clock, 50, 500)).toBe('first_half');
+	expect(partAt(null, null, 0)).toBe('seats');
+});
+
+test('as many rounds fit as there is time for, without a change of seats after the last', () => {
+	const pace = { talkSeconds: 160, changeSeconds: 40 };
+	expect(roundsThatFit(0, 600_000, pace)).toBe(3);
+	expect(roundsThatFit(0, 560_000, pace)).toBe(3);
+	expect(roundsThatFit(0, 559_000, pace)).toBe(2);
+	expect(roundsThatFit(10, 0, pace)).toBe(0);
 });

@@ -182,3 +182,25 @@ export function firstFree(taken: ReadonlySet<number>): number {
 	while (taken.has(table)) table++;
 	return table;
 }
+
+/** What everybody does at a moment of a round, by the clock that the server set. Times in milliseconds. */
+export type RoundPart = 'seats' | 'first_half' | 'second_half' | 'change';
+
+/** The part of the round that is on; `seats` while the round has not begun. */
+export function partAt(
+	clock: { halfAt: number; talkEndsAt: number } | null,
+	pausedAt: number | null,
+	now: number
+): RoundPart {
+	if (clock === null) return 'seats';
+	const at = pausedAt ?? now;
+	if (at < clock.halfAt) return 'first_half';
+	return at < clock.talkEndsAt ? 'second_half' : 'change';
+}
+
+/** Whole rounds that still fit between now and the deadline, after the round that is on. */
+export function roundsThatFit(from: number, deadline: number, pace: Pace): number {
+	const length = (pace.talkSeconds + pace.changeSeconds) * 1000;
+	// The change of seats after the last talk is not needed.
+	return length <= 0 ? 0 : Math.max(0, Math.floor((deadline - from + pace.changeSeconds * 1000) / length));
+}

@@ -1,5 +1,5 @@
 import type { StepContext } from '#steps/contract.ts';
-import { roundsFor, takePauseSeat, type Round } from '#steps/pair/model.ts';
+import { roundsFor, roundsThatFit, takePauseSeat, type Round } from '#steps/pair/model.ts';
 import { clockOf, pairPeople } from '#steps/pair/queries.server.ts';
 import { planRounds } from '#steps/pair/rounds/model.ts';
 import type { PairData } from '#steps/pair/schema.ts';
@@ -45,9 +45,7 @@ function roundsLeft(
 ): number {
 	const needed = roundsToGo(held, present);
 	if (data.wanted !== null) return Math.max(0, Math.min(needed, data.wanted - data.round));
-	const length = (data.talkSeconds + data.changeSeconds) * 1000;
-	const from = clockOf(data)?.endsAt ?? now;
-	const fitting = Math.max(0, Math.floor((data.deadline - from + 1000) / length));
+	const fitting = roundsThatFit(clockOf(data)?.endsAt ?? now, data.deadline, data);
 	return Math.min(needed, Math.max(fitting, data.plan.length - data.round));
 }
 
