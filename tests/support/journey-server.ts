@@ -10,7 +10,7 @@ const port = process.argv[2] ?? '42000';
 const origin = `http://localhost:${port}`;
 const database = await createTestDatabase();
 const server = spawn(process.execPath, ['server.js'], {
-	env: { ...process.env, PORT: port, ORIGIN: origin, DATABASE_URL: database.url },
+	env: { DEMO: '0', ...process.env, PORT: port, ORIGIN: origin, DATABASE_URL: database.url },
 	stdio: ['ignore', 'pipe', 'inherit']
 });
 // The first start prints the way in for the administrator: the journeys go in that way too.
