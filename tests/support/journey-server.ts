@@ -16,7 +16,8 @@ const server = spawn(process.execPath, ['server.js'], {
 // The first start prints the way in for the administrator: the journeys go in that way too.
 createInterface({ input: server.stdout }).on('line', (line) => {
 	const way = /\/sign-in\/[\w-]+$/.exec(line)?.[0];
-	if (way !== undefined) writeFileSync(journeyFile(origin), JSON.stringify({ way, databaseUrl: database.url }));
+	if (way !== undefined)
+		writeFileSync(journeyFile(origin), JSON.stringify({ way, databaseUrl: database.url }));
 });
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => server.kill('SIGTERM'));
 const [code] = await once(server, 'exit');
