@@ -20,7 +20,19 @@ export interface TestKring {
 /** Starts one; stop it when the file's tests are done. */
 export async function startKring(now = new Date('2026-11-22T10:00:00Z')): Promise<TestKring> {
 	const database = await createTestDatabase();
-	const db = openDatabase(database.url);
+	const kring = kringOn(database.url, now);
+	return {
+		...kring,
+		async stop() {
+			await kring.stop();
+			await database.drop();
+		}
+	};
+}
+
+/** The same on a database that is there already, such as that of a running server. */
+export function kringOn(url: string, now: Date): TestKring {
+	const db = openDatabase(url);
 	const clock = settableClock(now);
 	const jobs: TestKring['jobs'] = [];
 	let seed = 1;
@@ -44,13 +56,10 @@ export async function startKring(now = new Date('2026-11-22T10:00:00Z')): Promis
 	};
 	return {
 		runtime,
-		url: database.url,
+		url,
 		setNow: (at) => clock.set(at),
 		jobs,
-		async stop() {
-			await db.destroy();
-			await database.drop();
-		}
+		stop: () => db.destroy()
 	};
 }
 

@@ -25,6 +25,7 @@ export interface TestRoom {
 	meetingId: string;
 	/** The login of who leads, for a cookie. */
 	login: string;
+	secondLogin: string;
 	lead: MeetingScope;
 	second: MeetingScope;
 	/** Ids of the accepted members by first name. */
@@ -154,6 +155,7 @@ export async function makeRoom(
 		networkId,
 		meetingId,
 		login: leaders[0]?.login ?? '',
+		secondLogin: leaders[1]?.login ?? '',
 		lead,
 		second,
 		members,
