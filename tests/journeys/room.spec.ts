@@ -1,10 +1,14 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type Browser, type Page } from '@playwright/test';
+import { expect as strict, test, type Browser, type Page } from '@playwright/test';
 import { journeyFacts } from '#tests/support/journey.ts';
 import { kringOn, type TestKring } from '#tests/support/kring.ts';
 import { makeRoom, type TestRoom } from '#tests/support/staged-room.ts';
 
 // A small meeting of talk steps on a cockpit, a room screen and three phones.
+
+// Five browsers on one machine take turns: what matters is that it comes, not within how many seconds.
+const expect = strict.configure({ timeout: 20_000 });
+test.setTimeout(300_000);
 
 const PHONE = { viewport: { width: 360, height: 640 }, hasTouch: true, locale: 'nl-BE' };
 const AGENDA = [
@@ -108,7 +112,7 @@ test('a meeting runs on three phones, a cockpit and a screen', async ({ browser 
 	for (const page of [cockpit, an, screen]) await clean(page);
 
 	// The clock is the server's: two minutes more are two minutes more everywhere.
-	await cockpit.getByRole('button', { name: '2 minuten erbij' }).click();
+	await cockpit.getByRole('button', { name: /^2 min/ }).click();
 	for (const page of [cockpit, an, screen]) {
 		await expect(page.getByRole('timer').first()).toContainText(/4:[0-5]\d/);
 	}
