@@ -133,7 +133,7 @@ test('a meeting runs on three phones, a cockpit and a screen', async ({ browser 
 	await expect(cockpit.getByText('1 geparkeerd')).toBeAttached();
 
 	// A rescue question stands on screen and phones until the next step.
-	await cockpit.getByRole('button', { name: 'Breng het gesprek weer op gang' }).click();
+	await cockpit.getByRole('button', { name: 'Help op gang' }).click();
 	await clean(cockpit);
 	await cockpit.getByRole('button', { name: 'Wat is de kleinste stap?' }).click();
 	await expect(screen.getByRole('heading', { name: 'Wat is de kleinste stap?' })).toBeVisible();
@@ -181,7 +181,7 @@ test('the cockpit runs on three keys, and a press belongs to the field that has 
 	await cockpit.keyboard.press('+');
 	await expect(cockpit.getByRole('timer').first()).toContainText(/4:[0-5]\d/);
 
-	await cockpit.getByRole('button', { name: 'Noteer voor het verslag' }).focus();
+	await cockpit.getByRole('button', { name: 'Noteer iets' }).focus();
 	await cockpit.keyboard.press('Enter');
 	await cockpit.keyboard.type('Een tip + nog een stap');
 	await cockpit.keyboard.press('Escape');
