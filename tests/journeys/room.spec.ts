@@ -66,6 +66,38 @@ async function clean(page: Page): Promise<void> {
 	expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
 }
 
+/** Nothing on the screen is smaller than six hundredths of its height, and it says at most 45 words. */
+async function legible(screen: Page): Promise<void> {
+	const { sizes, words } = await screen.evaluate(() => {
+		const walker = document.createTreeWalker(
+			document.querySelector('main') ?? document.body,
+			NodeFilter.SHOW_TEXT
+		);
+		const sizes: number[] = [];
+		const words: string[] = [];
+		for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+			const parent = node.parentElement;
+			const text = node.textContent?.trim() ?? '';
+			if (!parent || text === '' || parent.closest('.sr')) continue;
+			sizes.push(parseFloat(getComputedStyle(parent).fontSize) / innerHeight);
+			words.push(...text.split(/\s+/));
+		}
+		return { sizes, words };
+	});
+	expect(Math.min(...sizes)).toBeGreaterThanOrEqual(0.0599);
+	expect(words.length).toBeLessThanOrEqual(45);
+}
+
+/** Everything to press on a phone is at least 48 pixels high and inside the width of the screen. */
+async function thumb(phone: Page): Promise<void> {
+	const targets = await phone.locator('main :is(button, a, input, textarea, select):visible').all();
+	for (const target of targets) {
+		const box = await target.boundingBox();
+		expect(box?.height, await target.innerHTML()).toBeGreaterThanOrEqual(47.9);
+	}
+	expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+}
+
 async function codeOf(cockpit: Page): Promise<string> {
 	const code = await cockpit.getByRole('button', { name: /^[A-Z2-9]{5}$/ }).textContent();
 	return code?.trim() ?? '';
@@ -86,13 +118,16 @@ test('a meeting runs on three phones, a cockpit and a screen', async ({ browser 
 	await expect(screen.getByText('0 van 3 zijn er')).toBeVisible();
 	await expect(screen.getByRole('img', { name: 'QR-code om mee te doen' })).toBeVisible();
 	await clean(screen);
+	await legible(screen);
 
 	// Two presses after the scan, and a guest needs one.
 	const an = await joins(browser, code, 'an');
 	await expect(an.getByRole('heading', { name: 'Ben jij An Aaerts van Catering Zevenbord?' })).toBeVisible();
 	await clean(an);
+	await thumb(an);
 	await an.getByRole('button', { name: 'Ja, dat ben ik' }).click();
 	await expect(an.getByRole('heading', { name: 'Welkom, An' })).toBeVisible();
+	await thumb(an);
 	const rika = await joins(browser, code, 'Rika');
 	await expect(rika.getByRole('heading', { name: 'Welkom, Rika' })).toBeVisible();
 	await expect(screen.getByText('2 van 4 zijn er')).toBeVisible();
@@ -103,6 +138,8 @@ test('a meeting runs on three phones, a cockpit and a screen', async ({ browser 
 	await expect(an.getByRole('heading', { name: 'Leg je telefoon neer' })).toBeVisible();
 	await expect(screen.getByText('Luisteren')).toBeVisible();
 	for (const page of [cockpit, an, screen]) await clean(page);
+	await legible(screen);
+	await thumb(an);
 
 	await cockpit.getByRole('button', { name: 'Volgende' }).click();
 	await expect(an.getByRole('heading', { name: 'Tafelronde 1' })).toBeVisible();
@@ -110,6 +147,8 @@ test('a meeting runs on three phones, a cockpit and a screen', async ({ browser 
 	await expect(screen.getByText('Welke vraag breng jij mee')).toBeVisible();
 	await expect(cockpit.getByText('Stap 1 van 2')).toBeVisible();
 	for (const page of [cockpit, an, screen]) await clean(page);
+	await legible(screen);
+	await thumb(an);
 
 	// The clock is the server's: two minutes more are two minutes more everywhere.
 	await cockpit.getByRole('button', { name: /^2 min/ }).click();
@@ -156,6 +195,8 @@ test('a meeting runs on three phones, a cockpit and a screen', async ({ browser 
 	await expect(an.getByRole('heading', { name: 'We ronden af' })).toBeVisible();
 	await expect(screen.getByRole('heading', { name: 'We ronden af' })).toBeVisible();
 	for (const page of [cockpit, an, screen]) await clean(page);
+	await legible(screen);
+	await thumb(an);
 	await cockpit.getByRole('button', { name: 'Terug' }).click();
 	await expect(screen.getByText('Pauze').first()).toBeVisible();
 });

@@ -197,13 +197,17 @@ describe('moving on', () => {
 		expect(await states()).toEqual(['running', 'planned', 'planned']);
 	});
 
-	test('a rescue question goes with the step it was for', async () => {
-		const room = await started();
-		await does(room.lead, 'stage.rescue', { text: 'Wat is de kleinste stap?' });
-		expect((await room.shown(rescueKind)).get('now')).toEqual({ text: 'Wat is de kleinste stap?' });
-		await does(room.lead, 'stage.next', { from: await runId(room) });
-		expect((await room.shown(rescueKind)).size).toBe(0);
-	});
+	rule(
+		'H43',
+		'the core question stands large on screen and phones in one act, until the next step',
+		async () => {
+			const room = await started();
+			await does(room.lead, 'stage.rescue', { text: 'Wat is de kleinste stap?' });
+			expect((await room.shown(rescueKind)).get('now')).toEqual({ text: 'Wat is de kleinste stap?' });
+			await does(room.lead, 'stage.next', { from: await runId(room) });
+			expect((await room.shown(rescueKind)).size).toBe(0);
+		}
+	);
 });
 
 describe('the clock', () => {

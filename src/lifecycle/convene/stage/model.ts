@@ -76,7 +76,7 @@ export function stepsOf(
 			minutes: item.minutes,
 			mode: item.mode,
 			title,
-			prompt: { nl: '', en: '' },
+			prompt: title,
 			phoneDown: true,
 			settings: {}
 		}
