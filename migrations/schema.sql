@@ -243,6 +243,70 @@ table commitment
 	policy in_network permissive for all to public using ((network_id = ( SELECT app_network() AS app_network))) with check ((network_id = ( SELECT app_network() AS app_network)))
 	grant delete, insert, select, update to kring_app
 
+table consult_case
+	network_id uuid not null
+	meeting_id uuid not null
+	item_id uuid not null
+	giver_id uuid not null
+	question text not null default ''::text
+	remains text not null default 'group'::text
+	constraint consult_case_pkey PRIMARY KEY (network_id, item_id, giver_id)
+	constraint consult_case_network_id_giver_id_fkey FOREIGN KEY (network_id, giver_id) REFERENCES member(network_id, id) ON DELETE CASCADE
+	constraint consult_case_network_id_item_id_fkey FOREIGN KEY (network_id, item_id) REFERENCES agenda_item(network_id, id) ON DELETE CASCADE
+	constraint consult_case_network_id_meeting_id_fkey FOREIGN KEY (network_id, meeting_id) REFERENCES meeting(network_id, id) ON DELETE CASCADE
+	constraint consult_case_question_check CHECK ((length(question) <= 300))
+	constraint consult_case_remains_check CHECK ((remains = ANY (ARRAY['nothing'::text, 'group'::text, 'report'::text, 'report_named'::text])))
+	row level security
+	policy in_network permissive for all to public using ((network_id = ( SELECT app_network() AS app_network))) with check ((network_id = ( SELECT app_network() AS app_network)))
+	grant delete, insert, select, update to kring_app
+
+table consult_entry
+	network_id uuid not null
+	id uuid not null
+	meeting_id uuid not null
+	item_id uuid not null
+	run_id uuid not null
+	giver_id uuid not null
+	author_id uuid not null
+	says text not null
+	reader text not null
+	text text not null
+	rating text
+	kept boolean not null default false
+	"position" integer not null
+	constraint consult_entry_pkey PRIMARY KEY (network_id, id)
+	constraint consult_entry_network_id_author_id_fkey FOREIGN KEY (network_id, author_id) REFERENCES member(network_id, id) ON DELETE CASCADE
+	constraint consult_entry_network_id_giver_id_fkey FOREIGN KEY (network_id, giver_id) REFERENCES member(network_id, id) ON DELETE CASCADE
+	constraint consult_entry_network_id_item_id_fkey FOREIGN KEY (network_id, item_id) REFERENCES agenda_item(network_id, id) ON DELETE CASCADE
+	constraint consult_entry_network_id_meeting_id_fkey FOREIGN KEY (network_id, meeting_id) REFERENCES meeting(network_id, id) ON DELETE CASCADE
+	constraint consult_entry_network_id_run_id_fkey FOREIGN KEY (network_id, run_id) REFERENCES step_run(network_id, id) ON DELETE CASCADE
+	constraint consult_entry_rating_check CHECK ((rating = ANY (ARRAY['warm'::text, 'neutral'::text, 'cold'::text])))
+	constraint consult_entry_reader_check CHECK ((reader = ANY (ARRAY['giver'::text, 'group'::text])))
+	constraint consult_entry_says_check CHECK ((length(says) <= 30))
+	constraint consult_entry_text_check CHECK (((length(text) >= 1) AND (length(text) <= 600)))
+	INDEX consult_entry_by_item ON public.consult_entry USING btree (network_id, item_id, giver_id)
+	row level security
+	policy in_network permissive for all to public using ((network_id = ( SELECT app_network() AS app_network))) with check ((network_id = ( SELECT app_network() AS app_network)))
+	grant delete, insert, select, update to kring_app
+
+table consult_seat
+	network_id uuid not null
+	meeting_id uuid not null
+	item_id uuid not null
+	member_id uuid not null
+	group_number smallint not null
+	place smallint not null
+	gives boolean not null default false
+	constraint consult_seat_pkey PRIMARY KEY (network_id, item_id, member_id)
+	constraint consult_seat_network_id_item_id_fkey FOREIGN KEY (network_id, item_id) REFERENCES agenda_item(network_id, id) ON DELETE CASCADE
+	constraint consult_seat_network_id_meeting_id_fkey FOREIGN KEY (network_id, meeting_id) REFERENCES meeting(network_id, id) ON DELETE CASCADE
+	constraint consult_seat_network_id_member_id_fkey FOREIGN KEY (network_id, member_id) REFERENCES member(network_id, id) ON DELETE CASCADE
+	constraint consult_seat_group_number_check CHECK (((group_number >= 1) AND (group_number <= 60)))
+	constraint consult_seat_place_check CHECK (((place >= 1) AND (place <= 60)))
+	row level security
+	policy in_network permissive for all to public using ((network_id = ( SELECT app_network() AS app_network))) with check ((network_id = ( SELECT app_network() AS app_network)))
+	grant delete, insert, select, update to kring_app
+
 table door
 	kind text not null
 	key text not null

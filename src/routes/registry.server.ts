@@ -11,6 +11,9 @@ import * as registrationDesk from '#lifecycle/announce/registration/desk/command
 import * as setup from '#lifecycle/announce/setup/commands.server.ts';
 import * as cluster from '#steps/cluster/commands.server.ts';
 import * as clusterHarvest from '#steps/cluster/harvest/commands.server.ts';
+import * as consult from '#steps/consult/commands.server.ts';
+import * as consultCase from '#steps/consult/case/commands.server.ts';
+import * as consultMarks from '#steps/consult/marks/commands.server.ts';
 import * as pair from '#steps/pair/commands.server.ts';
 import * as talk from '#steps/talk/commands.server.ts';
 import * as turn from '#steps/turn/commands.server.ts';
@@ -91,6 +94,16 @@ export const commands: readonly AnyCommand[] = [
 	reveal.hide,
 	write.rescue,
 	reveal.spotlight,
+	consultCase.bring,
+	consult.write,
+	consult.remove,
+	consultMarks.rate,
+	consultMarks.keep,
+	consultCase.remain,
+	consultCase.stop,
+	consult.show,
+	consultCase.seat,
+	consultCase.give,
 	pair.nextRound,
 	pair.previousRound,
 	pair.pause,

@@ -10,7 +10,7 @@ import type { LiveKind } from '#live/kinds.ts';
 // which kind is running: it opens, closes, reopens, draws and reports through what stands here.
 
 /** The kinds of step there are. */
-export const STEP_KINDS = ['talk', 'pair', 'turn', 'write', 'cluster', 'vote'] as const;
+export const STEP_KINDS = ['talk', 'pair', 'turn', 'write', 'cluster', 'vote', 'consult'] as const;
 export type StepKindName = (typeof STEP_KINDS)[number];
 
 /** The six ways of working, each a cut of the circle (visual language). */
@@ -107,6 +107,8 @@ export interface ServerStep {
 	leave(context: StepContext, run: StepRun, memberId: string): Promise<void>;
 	/** What the step leaves for the report. */
 	harvest(trx: Trx, run: StepRun, step: Step, language: 'nl' | 'en'): Promise<HarvestBlock[]>;
+	/** The meeting is closed for good and its report drafted: wipes what was said in confidence and may not remain. */
+	endMeeting?(trx: Trx, networkId: string, meetingId: string): Promise<void>;
 }
 
 /** The running step as every surface sees it (live kind `stage`, id `now`). */

@@ -31,5 +31,10 @@ export const faces: Record<StepKindName, Faces> = {
 		Phone: () => import('./vote/Phone.svelte'),
 		Cockpit: () => import('./vote/Cockpit.svelte'),
 		Screen: () => import('./vote/Screen.svelte')
+	},
+	consult: {
+		Phone: () => import('./consult/Phone.svelte'),
+		Cockpit: () => import('./consult/Cockpit.svelte'),
+		Screen: () => import('./consult/Screen.svelte')
 	}
 };

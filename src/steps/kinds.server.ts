@@ -1,5 +1,6 @@
 import type { ServerStep, StepKindName } from './contract.ts';
 import { serverStep as cluster } from './cluster/step.server.ts';
+import { serverStep as consult } from './consult/step.server.ts';
 import { serverStep as pair } from './pair/step.server.ts';
 import { serverStep as talk } from './talk/step.server.ts';
 import { serverStep as turn } from './turn/step.server.ts';
@@ -7,4 +8,12 @@ import { serverStep as vote } from './vote/step.server.ts';
 import { serverStep as write } from './write/step.server.ts';
 
 /** The server half of every kind: the only list of them on the server. */
-export const serverSteps: Record<StepKindName, ServerStep> = { cluster, pair, talk, turn, vote, write };
+export const serverSteps: Record<StepKindName, ServerStep> = {
+	cluster,
+	consult,
+	pair,
+	talk,
+	turn,
+	vote,
+	write
+};

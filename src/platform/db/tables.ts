@@ -534,6 +534,41 @@ export interface AuditEventTable {
 	at: Date;
 }
 
+export interface ConsultSeatTable {
+	network_id: string;
+	meeting_id: string;
+	item_id: string;
+	member_id: string;
+	group_number: number;
+	place: number;
+	gives: Generated<boolean>;
+}
+
+export interface ConsultCaseTable {
+	network_id: string;
+	meeting_id: string;
+	item_id: string;
+	giver_id: string;
+	question: Generated<string>;
+	remains: Generated<'nothing' | 'group' | 'report' | 'report_named'>;
+}
+
+export interface ConsultEntryTable {
+	network_id: string;
+	id: string;
+	meeting_id: string;
+	item_id: string;
+	run_id: string;
+	giver_id: string;
+	author_id: string;
+	says: string;
+	reader: 'giver' | 'group';
+	text: string;
+	rating: 'warm' | 'neutral' | 'cold' | null;
+	kept: Generated<boolean>;
+	position: number;
+}
+
 export interface Database {
 	person: PersonTable;
 	sign_in: SignInTable;
@@ -579,4 +614,7 @@ export interface Database {
 	report: ReportTable;
 	next_proposal: NextProposalTable;
 	audit_event: AuditEventTable;
+	consult_seat: ConsultSeatTable;
+	consult_case: ConsultCaseTable;
+	consult_entry: ConsultEntryTable;
 }

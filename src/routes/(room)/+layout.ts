@@ -3,5 +3,16 @@ import type { LayoutLoad } from './$types';
 
 export const load: LayoutLoad = async ({ parent }) => {
 	const { language } = await parent();
-	return { t: await loadMessages(language, ['ui', 'errors', 'stage', 'debrief', 'steps', 'board', 'round']) };
+	return {
+		t: await loadMessages(language, [
+			'ui',
+			'errors',
+			'stage',
+			'debrief',
+			'steps',
+			'board',
+			'round',
+			'consult'
+		])
+	};
 };

@@ -3,6 +3,7 @@ import { makePersonalLink } from '#platform/auth/mint.server.ts';
 import { defineCommand, type CommandContext } from '#platform/commands/command.ts';
 import { done, refuse } from '#platform/commands/outcome.ts';
 import { newSecret } from '#platform/ids/ids.ts';
+import { serverSteps } from '#steps/kinds.server.ts';
 import { moveMeeting } from '#lifecycle/convene/meetings/model.ts';
 import { stagedMeeting } from '#lifecycle/convene/stage/queries.server.ts';
 import { saveMeetingState, showStage } from '#lifecycle/convene/stage/move/commands.server.ts';
@@ -60,6 +61,9 @@ export const closeMeeting = defineCommand({
 		}
 		await endInRoom(context);
 		await writeDraft(context);
+		for (const kind of Object.values(serverSteps)) {
+			await kind.endMeeting?.(trx, scope.networkId, scope.meetingId);
+		}
 		await askByMail(context, questions);
 		await showStage(context);
 		context.audit(scope.meetingId);

@@ -5,5 +5,8 @@ export const load: PageLoad = async ({ url, parent }) => {
 	const { language } = await parent();
 	const wanted =
 		url.searchParams.get('language') === 'en' ? 'en' : url.searchParams.has('language') ? 'nl' : language;
-	return { language: wanted, t: await loadMessages(wanted, ['ui', 'errors', 'steps']) };
+	return {
+		language: wanted,
+		t: await loadMessages(wanted, ['ui', 'errors', 'steps', 'board', 'round', 'consult'])
+	};
 };

@@ -26,6 +26,7 @@ import {
 	writeFormKind,
 	writePlaceKind
 } from '#steps/write/events.ts';
+import { consultStates, fillConsult } from './consult-sample.ts';
 
 // Made-up states of running steps, with names and questions of the demo network, so that faces can be looked at.
 
@@ -45,6 +46,7 @@ export const states: Record<StepKindName, readonly string[]> = {
 	turn: ['running', 'before', 'mine', 'over', 'readback'],
 	write: ['running', 'ready', 'shown', 'rescue', 'subgroup', 'spotlight', 'anonymous'],
 	cluster: ['running', 'move', 'empty', 'full'],
+	consult: consultStates,
 	vote: ['running', 'voted', 'result', 'few', 'approval', 'dots', 'consent', 'objection', 'single']
 };
 
@@ -96,6 +98,11 @@ const SETTING: Record<StepKindName, { mode: Mode; title: string; prompt: string 
 	},
 	write: { mode: 'individual', title: 'Schrijf je vraag op', prompt: 'Welke vraag breng jij mee?' },
 	cluster: { mode: 'plenary', title: 'Leg samen', prompt: 'Wat hoort samen? Hoe heet deze groep?' },
+	consult: {
+		mode: 'subgroup',
+		title: 'Advies',
+		prompt: 'Wat zou jij doen? Schrijf het op voor wie de case inbrengt.'
+	},
 	vote: { mode: 'plenary', title: 'Kies samen', prompt: 'Welke thema\u2019s nemen we eerst?' }
 };
 
@@ -300,6 +307,13 @@ const fill: Record<StepKindName, (put: Put, state: string) => void> = {
 			empty
 		});
 	},
+	consult: (put, state) =>
+		fillConsult(
+			put,
+			state,
+			RUN,
+			NAMES.map((_, at) => idOf(at))
+		),
 	vote(put, state) {
 		const consent = state === 'consent' || state === 'objection';
 		const method: VoteForm['method'] = consent

@@ -5,6 +5,6 @@ import type { PageLoad } from './$types';
 /** The screen speaks the language of the network, whoever opened it. */
 export const load: PageLoad = async ({ data }) => ({
 	...data,
-	t: await loadMessages(data.room.language, ['ui', 'errors', 'stage', 'steps', 'board', 'round']),
+	t: await loadMessages(data.room.language, ['ui', 'errors', 'stage', 'steps', 'board', 'round', 'consult']),
 	first: await firstFace(data.start, 'Screen')
 });

@@ -1,0 +1,86 @@
+import type { StepPerson } from '#steps/contract.ts';
+import type { ConsultSettings } from './schema.ts';
+
+// A peer consultation (intervisie): one person gives a case, the others help by fixed steps, and what they may do at
+// each step is decided here (domain.md 2.3, 3; handbook 2.3.1.2).
+
+/** Somebody's place in a consultation. */
+export interface Seat {
+	memberId: string;
+	/** From 1. */
+	group: number;
+	/** Order in the group, from 1: in rounds the giver of round n sits on place n. */
+	place: number;
+	/** Gives the case of this group, in methods where one person does. */
+	gives: boolean;
+}
+
+/** How many groups people make: as few as fit the largest size, and in rounds no group without enough peers. */
+export function groupCount(
+	people: number,
+	{ groupSize, round }: Pick<ConsultSettings, 'groupSize' | 'round'>
+) {
+	if (people === 0) return 0;
+	// A trio with one person too many is a group of four; a trio with one too few would have no second peer.
+	return round === null ? Math.ceil(people / groupSize) : Math.max(1, Math.floor(people / groupSize));
+}
+
+/**
+ * Puts people into groups of nearly the same size, colleagues in different groups where that is possible, and gives
+ * them an order by chance.
+ * @param draw a number from 0 to under 1
+ */
+export function seatPeople(
+	people: readonly Pick<StepPerson, 'id' | 'organisationId'>[],
+	settings: Pick<ConsultSettings, 'groupSize' | 'round'>,
+	draw: () => number
+): Seat[] {
+	const groups = groupCount(people.length, settings);
+	const byChance = people.map((person) => ({ person, at: draw() })).sort((a, b) => a.at - b.at);
+	// Colleagues one after the other, then dealt round: neighbours in this order never share a group.
+	const dealt = byChance
+		.map(({ person }) => person)
+		.sort((a, b) => (a.organisationId ?? a.id).localeCompare(b.organisationId ?? b.id));
+	return dealt.map(({ id }, at) => ({
+		memberId: id,
+		group: (at % groups) + 1,
+		place: Math.floor(at / groups) + 1,
+		gives: false
+	}));
+}
+
+/** Where somebody who comes late sits: last in the smallest group. */
+export function lateSeat(seats: readonly Seat[], memberId: string): Seat {
+	const sizes = new Map<number, number>();
+	for (const { group } of seats) sizes.set(group, (sizes.get(group) ?? 0) + 1);
+	const [smallest = [1, 0] as const] = [...sizes].sort(([a, m], [b, n]) => m - n || a - b);
+	return { memberId, group: smallest[0], place: lastPlace(seats, smallest[0]) + 1, gives: false };
+}
+
+/** The last place that is taken in a group; 0 in one without people. */
+export function lastPlace(seats: readonly Seat[], group: number): number {
+	return Math.max(0, ...seats.filter((seat) => seat.group === group).map(({ place }) => place));
+}
+
+/** Who gives the case in a group in this step; null when nobody does yet. */
+export function giverOf(seats: readonly Seat[], group: number, round: number | null): string | null {
+	const here = seats.filter((seat) => seat.group === group);
+	const found =
+		round === null ? here.find(({ gives }) => gives) : here.sort((a, b) => a.place - b.place)[round - 1];
+	return found?.memberId ?? null;
+}
+
+/** Whether somebody may write in this step. Without a case giver nobody writes: there is no one to write to. */
+export function mayWriteHere(
+	{ says, writers }: Pick<ConsultSettings, 'says' | 'writers'>,
+	memberId: string,
+	giverId: string | null
+): boolean {
+	if (says === null || giverId === null) return false;
+	return writers === 'everybody' || (writers === 'giver') === (memberId === giverId);
+}
+
+/** Whether somebody has the floor. */
+export function hasFloor({ floor }: Pick<ConsultSettings, 'floor'>, isGiver: boolean): boolean {
+	return floor === 'everybody' || (floor === 'giver') === isGiver;
+}

@@ -1,0 +1,148 @@
+import type { Trx } from '#platform/db/access.ts';
+import type { HarvestBlock, ServerStep, StepContext, StepRun } from '#steps/contract.ts';
+import { fullName, showPeople } from '#steps/running/events.ts';
+import { networkOfRun, peopleInRoom, takenAway } from '#steps/running/queries.server.ts';
+import { stopKind } from './events.ts';
+import { lateSeat, seatPeople, type Seat } from './model.ts';
+import { casesOfItem, consultationOf, entriesOfItem } from './queries.server.ts';
+import { appearance, groupAudience } from './shown/queries.server.ts';
+
+async function shownNow(context: StepContext, run: StepRun) {
+	const people = await context.people();
+	const all = await consultationOf(context.trx, context.scope.networkId, run);
+	return [...appearance(run, all, people), ...showPeople(people)];
+}
+
+async function takeSeats({ trx, scope }: StepContext, run: StepRun, seats: readonly Seat[]): Promise<void> {
+	if (seats.length === 0) return;
+	await trx
+		.insertInto('consult_seat')
+		.values(
+			seats.map(({ memberId, group, place, gives }) => ({
+				network_id: scope.networkId,
+				meeting_id: scope.meetingId,
+				item_id: run.itemId,
+				member_id: memberId,
+				group_number: group,
+				place,
+				gives
+			}))
+		)
+		.onConflict((conflict) => conflict.doNothing())
+		.execute();
+}
+
+/** In rounds everybody gives a case once: each has one from the start, without words yet. */
+async function openCases({ trx, scope }: StepContext, run: StepRun, seats: readonly Seat[]): Promise<void> {
+	if (seats.length === 0) return;
+	await trx
+		.insertInto('consult_case')
+		.values(
+			seats.map(({ memberId }) => ({
+				network_id: scope.networkId,
+				meeting_id: scope.meetingId,
+				item_id: run.itemId,
+				giver_id: memberId
+			}))
+		)
+		.onConflict((conflict) => conflict.doNothing())
+		.execute();
+}
+
+/** The server half of `consult`: one step of a peer consultation, in as many groups at the same time as needed. */
+export const serverStep: ServerStep = {
+	kind: 'consult',
+	async open(context, run) {
+		const { settings, data, seats } = await consultationOf(context.trx, context.scope.networkId, run);
+		const known = new Set(seats.map(({ memberId }) => memberId));
+		const here = (await context.people()).filter(({ present, participates }) => present && participates);
+		const missing = here.filter(({ id }) => !known.has(id));
+		const taken =
+			seats.length === 0
+				? seatPeople(missing, settings, () => context.random())
+				: missing.reduce<Seat[]>((more, { id }) => [...more, lateSeat([...seats, ...more], id)], []);
+		await takeSeats(context, run, taken);
+		if (settings.round !== null) await openCases(context, run, [...seats, ...taken]);
+		await context.saveData(run, data);
+		context.live(run.meetingId, await shownNow(context, run));
+	},
+	async close(context, run) {
+		const shown = await shownNow(context, run);
+		const { seats } = await consultationOf(context.trx, context.scope.networkId, run);
+		const stops = [...new Set(seats.map(({ group }) => group))].flatMap((group) => [
+			stopKind.drop(String(group), groupAudience(run.itemId, group).audience),
+			stopKind.drop(String(group), 'facilitators')
+		]);
+		context.live(run.meetingId, [...takenAway(shown), ...stops]);
+		await context.saveState(run, 'closed');
+	},
+	async reopen(context, run) {
+		await context.saveState(run, 'running');
+		context.live(run.meetingId, await shownNow(context, run));
+	},
+	async arrive(context, run, memberId) {
+		const { settings, seats } = await consultationOf(context.trx, context.scope.networkId, run);
+		const person = (await context.people()).find(({ id }) => id === memberId);
+		if (person?.participates && !seats.some((seat) => seat.memberId === memberId)) {
+			const seat = lateSeat(seats, memberId);
+			await takeSeats(context, run, [seat]);
+			if (settings.round !== null) await openCases(context, run, [seat]);
+		}
+		context.live(run.meetingId, await shownNow(context, run));
+	},
+	async leave(context, run) {
+		context.live(run.meetingId, showPeople(await context.people()));
+	},
+	async harvest(trx, run, step, language) {
+		const networkId = await networkOfRun(trx, run.id);
+		if (networkId === null) return [];
+		return allowed(trx, networkId, run, step.title[language]);
+	},
+	async endMeeting(trx, networkId, meetingId) {
+		// What the giver did not leave is wiped and not hidden. Kept advice is the giver's; the rest has done its work.
+		const cases = await trx
+			.selectFrom('consult_case')
+			.select(['item_id as itemId', 'giver_id as giverId', 'remains'])
+			.where('network_id', '=', networkId)
+			.where('meeting_id', '=', meetingId)
+			.execute();
+		for (const { itemId, giverId, remains } of cases) {
+			const entries = trx
+				.deleteFrom('consult_entry')
+				.where('network_id', '=', networkId)
+				.where('item_id', '=', itemId)
+				.where('giver_id', '=', giverId);
+			await (remains === 'nothing' ? entries : entries.where('kept', '=', false)).execute();
+			if (remains !== 'nothing') continue;
+			await trx
+				.deleteFrom('consult_case')
+				.where('network_id', '=', networkId)
+				.where('item_id', '=', itemId)
+				.where('giver_id', '=', giverId)
+				.execute();
+		}
+	}
+};
+
+/** What the givers let into the report: their question and what they keep of this step, never who said it. */
+async function allowed(trx: Trx, networkId: string, run: StepRun, title: string): Promise<HarvestBlock[]> {
+	const cases = (await casesOfItem(trx, networkId, run.itemId)).filter(
+		({ remains }) => remains === 'report' || remains === 'report_named'
+	);
+	if (cases.length === 0) return [];
+	const entries = (await entriesOfItem(trx, networkId, run.itemId)).filter(
+		({ runId, kept }) => runId === run.id && kept
+	);
+	const people = await peopleInRoom(trx, { networkId, meetingId: run.meetingId });
+	const groups = cases
+		.map(({ giverId, question, remains }) => {
+			const giver = people.find(({ id }) => id === giverId);
+			const named = remains === 'report_named' && giver ? `${fullName(giver)}: ${question}` : question;
+			const notes = entries
+				.filter((entry) => entry.giverId === giverId)
+				.map(({ text }) => ({ text, by: null }));
+			return { name: named, notes };
+		})
+		.filter(({ notes }) => notes.length > 0);
+	return groups.length === 0 ? [] : [{ type: 'notes', title, groups }];
+}
