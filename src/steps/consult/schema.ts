@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { checkbox, choice, id, integer, text } from '#platform/commands/fields.ts';
+import { id, text } from '#platform/commands/fields.ts';
 import { count, flag, localTexts, oneOf, optionalCount } from '#steps/running/schema.ts';
 
 /** What peers write: it labels the field, and says what the writing is for. */
@@ -61,14 +61,6 @@ export const consultData = v.object({
 });
 export type ConsultData = v.InferOutput<typeof consultData>;
 
-const runId = id();
-const entryId = id();
-export const bringInput = v.object({ runId, question: text(QUESTION_LIMIT) });
-export const writeInput = v.object({ runId, entryId, text: text(ENTRY_LIMIT) });
-export const removeInput = v.object({ runId, entryId });
-export const rateInput = v.object({ runId, entryId, rating: choice(RATINGS) });
-export const keepInput = v.object({ runId, entryId, kept: checkbox() });
-export const remainInput = v.object({ runId, remains: choice(REMAINS) });
-export const runInput = v.object({ runId });
-export const seatInput = v.object({ runId, memberId: id(), group: integer(1, 60) });
-export const giveInput = v.object({ runId, memberId: id() });
+export const writeInput = v.object({ runId: id(), entryId: id(), text: text(ENTRY_LIMIT) });
+export const removeInput = v.object({ runId: id(), entryId: id() });
+export const runInput = v.object({ runId: id() });

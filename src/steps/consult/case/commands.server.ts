@@ -5,7 +5,8 @@ import { stopKind } from '#steps/consult/events.ts';
 import { lastPlace, type Seat } from '#steps/consult/model.ts';
 import { mayConduct, mayTakePart } from '#steps/consult/policy.ts';
 import { groupAudience } from '#steps/consult/shown/queries.server.ts';
-import { bringInput, giveInput, remainInput, runInput, seatInput } from '#steps/consult/schema.ts';
+import { runInput } from '#steps/consult/schema.ts';
+import { bringInput, giveInput, remainInput, seatInput } from './schema.ts';
 
 /** Makes somebody the giver of their group in place of whoever was. */
 async function makeGiver({ context, run }: OpenConsultation, { memberId, group }: Seat): Promise<void> {

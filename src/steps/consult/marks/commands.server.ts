@@ -4,7 +4,7 @@ import { openConsultation } from '#steps/consult/commands.server.ts';
 import { entryMarkKind } from '#steps/consult/events.ts';
 import { mayTakePart } from '#steps/consult/policy.ts';
 import type { EntryRow } from '#steps/consult/queries.server.ts';
-import { keepInput, rateInput } from '#steps/consult/schema.ts';
+import { keepInput, rateInput } from './schema.ts';
 
 type Context = CommandContext<'meeting'>;
 

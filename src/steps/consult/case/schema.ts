@@ -1,0 +1,8 @@
+import * as v from 'valibot';
+import { choice, id, integer, text } from '#platform/commands/fields.ts';
+import { QUESTION_LIMIT, REMAINS } from '#steps/consult/schema.ts';
+
+export const bringInput = v.object({ runId: id(), question: text(QUESTION_LIMIT) });
+export const giveInput = v.object({ runId: id(), memberId: id() });
+export const seatInput = v.object({ runId: id(), memberId: id(), group: integer(1, 60) });
+export const remainInput = v.object({ runId: id(), remains: choice(REMAINS) });
