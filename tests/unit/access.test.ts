@@ -49,7 +49,7 @@ const table: readonly Allowed[] = [
 			stage.back stage.skipTo stage.wrapUp stage.extend stage.pause stage.resume stage.handOver
 			stage.noteForReport stage.rescue stage.markPresent evaluation.open evaluation.enterPaper evaluation.adjust
 			evaluation.dropAdjustment recap.begin recap.mark recap.proposeOutcome recap.sendRest recap.triage
-			recap.proposeNext recap.close report.save report.send report.undoSend`
+			recap.proposeNext recap.close report.save report.send report.undoSend consult.show consult.give consult.seat`
 	},
 	{
 		own: INSIDE,
@@ -64,7 +64,12 @@ const table: readonly Allowed[] = [
 			talk.note turn.correct turn.withdraw cluster.create cluster.name cluster.move vote.cast stage.park
 			stage.arrive recap.confirmOutcome recap.send`
 	},
-	{ own: PARTICIPANTS, other: PARTICIPANTS, names: 'evaluation.answer recap.consent' },
+	{
+		own: PARTICIPANTS,
+		other: PARTICIPANTS,
+		names: `evaluation.answer recap.consent consult.bring consult.write consult.remove consult.rate consult.keep
+			consult.remain consult.stop`
+	},
 	{
 		own: INSIDE.filter((who) => who !== 'guest'),
 		other: INSIDE.filter((who) => who !== 'guest'),
