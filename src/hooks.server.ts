@@ -1,6 +1,6 @@
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks';
 import { firstAdministratorLink, signInLink } from '#platform/auth/first-administrator.server.ts';
-import { personScope } from '#platform/auth/mint.server.ts';
+import { personScope } from '#platform/auth/persons.server.ts';
 import type { Runtime } from '#platform/commands/runtime.ts';
 import { readTokens } from '#platform/auth/cookies.ts';
 import { databaseAnswers } from '#platform/health.server.ts';

@@ -35,7 +35,7 @@ function minted(file: SourceFile): Problem[] {
 		if (!ts.isAsExpression(node) && !ts.isTypeAssertionExpression(node)) return;
 		const type = node.type.getText();
 		if (!SCOPE.test(type)) return;
-		const says = `"as ${type}" forges a proof. Ask src/platform/auth/mint.server.ts for the scope and pass it on.`;
+		const says = `"as ${type}" forges a proof. Ask src/platform/auth for the scope and pass it on.`;
 		found.push({ file: file.path, line: lineOf(node), says });
 	});
 	return found;

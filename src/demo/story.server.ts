@@ -1,7 +1,8 @@
 import type * as v from 'valibot';
 import { endLogin, signInByLink } from '#platform/auth/commands.server.ts';
 import { signInLink } from '#platform/auth/first-administrator.server.ts';
-import { enterNetwork, personScope, strangerScope, enterMeeting } from '#platform/auth/mint.server.ts';
+import { enterNetwork, enterMeeting } from '#platform/auth/mint.server.ts';
+import { personScope, strangerScope } from '#platform/auth/persons.server.ts';
 import type {
 	MeetingScope,
 	NetworkScope,

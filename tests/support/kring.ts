@@ -1,4 +1,5 @@
-import { enterNetwork, meetingScope, personScope } from '#platform/auth/mint.server.ts';
+import { enterNetwork, meetingScope } from '#platform/auth/mint.server.ts';
+import { personScope } from '#platform/auth/persons.server.ts';
 import type { MeetingScope, NetworkScope, PersonScope } from '#platform/auth/scope.ts';
 import { settableClock } from '#platform/clock/clock.ts';
 import type { Runtime } from '#platform/commands/runtime.ts';

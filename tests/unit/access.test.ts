@@ -93,7 +93,7 @@ const own = { memberId: null, forMemberId: null, group: null, person: OWN };
 const other = { memberId: OTHER, forMemberId: OTHER, group: 1, person: OTHER };
 const words = (text: string) => text.split(/\s+/).filter((word) => word !== '');
 
-/** A scope as mint.server.ts would make it; the tests of that file prove that nothing else does. */
+/** A scope as platform/auth would make it; the law of scopes proves that nothing else does. */
 function scope(who: string, rights = {}): Scopes[keyof Scopes] {
 	const role = who === 'seat' ? 'member' : who;
 	const door = who === 'seat' ? 'seat' : 'person';

@@ -1,4 +1,4 @@
-import { ensurePerson } from '#platform/auth/mint.server.ts';
+import { ensurePerson } from '#platform/auth/persons.server.ts';
 import { defineCommand, type CommandContext } from '#platform/commands/command.ts';
 import { done, refuse } from '#platform/commands/outcome.ts';
 import { inviteMail } from './mail/invite-mail.ts';

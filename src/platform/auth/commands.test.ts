@@ -3,7 +3,7 @@ import { execute } from '#platform/commands/execute.ts';
 import { onPlatform } from '#platform/db/access.ts';
 import { signIn, startKring, type TestKring } from '#tests/support/kring.ts';
 import { createToken, endAllLogins, requestSignIn, signInByCode, signInByLink } from './commands.server.ts';
-import { personScope, strangerScope } from './mint.server.ts';
+import { personScope, strangerScope } from './persons.server.ts';
 
 let kring: TestKring;
 const stranger = strangerScope('nl');

@@ -1,5 +1,6 @@
 import { json, type RequestEvent } from '@sveltejs/kit';
-import { enterNetwork, enterMeeting, personByToken } from '#platform/auth/mint.server.ts';
+import { enterNetwork, enterMeeting } from '#platform/auth/mint.server.ts';
+import { personByToken } from '#platform/auth/persons.server.ts';
 import type { ScopeName, Scopes } from '#platform/auth/scope.ts';
 import { execute } from '#platform/commands/execute.ts';
 import { mayDo } from '#platform/limits.ts';

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import { ensurePerson, makePersonalLink } from '#platform/auth/mint.server.ts';
+import { makePersonalLink } from '#platform/auth/doors.server.ts';
+import { ensurePerson } from '#platform/auth/persons.server.ts';
 import type { CommandContext } from '#platform/commands/command.ts';
 import { newSecret } from '#platform/ids/ids.ts';
 import { welcomeMail } from '../mail/welcome-mail.ts';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { makePersonalLink } from '#platform/auth/mint.server.ts';
+import { makePersonalLink } from '#platform/auth/doors.server.ts';
 import { defineCommand, type CommandContext } from '#platform/commands/command.ts';
 import { done, refuse } from '#platform/commands/outcome.ts';
 import { newSecret } from '#platform/ids/ids.ts';

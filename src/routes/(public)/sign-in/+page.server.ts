@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { writeToken } from '#platform/auth/cookies.ts';
 import { requestSignIn, signInByCode } from '#platform/auth/commands.server.ts';
-import { strangerScope } from '#platform/auth/mint.server.ts';
+import { strangerScope } from '#platform/auth/persons.server.ts';
 import { execute } from '#platform/commands/execute.ts';
 import { formInput } from '#platform/commands/form.ts';
 import { addressKey, mayDo } from '#platform/limits.ts';

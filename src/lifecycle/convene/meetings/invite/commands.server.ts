@@ -1,6 +1,6 @@
 import type { CommandContext } from '#platform/commands/command.ts';
 import { calendarFile } from '#platform/calendar/event.ts';
-import { makePersonalLink } from '#platform/auth/mint.server.ts';
+import { makePersonalLink } from '#platform/auth/doors.server.ts';
 import { newSecret } from '#platform/ids/ids.ts';
 import { meetingMail, type MeetingNews } from './mail/meeting-mail.ts';
 

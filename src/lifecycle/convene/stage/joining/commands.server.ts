@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { openSeat } from '#platform/auth/mint.server.ts';
+import { openSeat } from '#platform/auth/doors.server.ts';
 import { leads } from '#platform/auth/scope.ts';
 import { defineCommand, type CommandContext } from '#platform/commands/command.ts';
 import { done, refuse, type Outcome } from '#platform/commands/outcome.ts';

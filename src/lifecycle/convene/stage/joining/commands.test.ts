@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { enterNetwork, makePersonalLink } from '#platform/auth/mint.server.ts';
+import { makePersonalLink } from '#platform/auth/doors.server.ts';
+import { enterNetwork } from '#platform/auth/mint.server.ts';
 import { execute } from '#platform/commands/execute.ts';
 import { inNetwork } from '#platform/db/access.ts';
 import { newId, newSecret } from '#platform/ids/ids.ts';

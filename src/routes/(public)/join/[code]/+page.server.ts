@@ -1,5 +1,6 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
-import { enterMeeting, enterNetwork, openDoor } from '#platform/auth/mint.server.ts';
+import { openDoor } from '#platform/auth/doors.server.ts';
+import { enterMeeting, enterNetwork } from '#platform/auth/mint.server.ts';
 import { leads, type PublicScope } from '#platform/auth/scope.ts';
 import { execute } from '#platform/commands/execute.ts';
 import { newId, newSecret } from '#platform/ids/ids.ts';

@@ -1,5 +1,5 @@
 import { fail, type RequestEvent } from '@sveltejs/kit';
-import { openDoor } from '#platform/auth/mint.server.ts';
+import { openDoor } from '#platform/auth/doors.server.ts';
 import { execute } from '#platform/commands/execute.ts';
 import { newId, newSecret } from '#platform/ids/ids.ts';
 import { takeSeat } from '#lifecycle/convene/stage/joining/commands.server.ts';

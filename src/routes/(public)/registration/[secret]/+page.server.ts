@@ -6,7 +6,7 @@ import {
 } from '#lifecycle/announce/registration/commands.server.ts';
 import { isCorrectable, isWithdrawable } from '#lifecycle/announce/registration/model.ts';
 import { readRegistration } from '#lifecycle/announce/registration/queries.server.ts';
-import { openDoor } from '#platform/auth/mint.server.ts';
+import { openDoor } from '#platform/auth/doors.server.ts';
 import { act, notHere } from '#routes/action.server.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 

@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { writeToken } from '#platform/auth/cookies.ts';
 import { signInByLink } from '#platform/auth/commands.server.ts';
-import { strangerScope } from '#platform/auth/mint.server.ts';
+import { strangerScope } from '#platform/auth/persons.server.ts';
 import { act } from '#routes/action.server.ts';
 import type { Actions } from './$types';
 

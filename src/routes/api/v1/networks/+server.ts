@@ -1,5 +1,5 @@
 import { json } from '@sveltejs/kit';
-import { personByToken } from '#platform/auth/mint.server.ts';
+import { personByToken } from '#platform/auth/persons.server.ts';
 import { networksOf } from '#platform/auth/queries.server.ts';
 import { bearer, problem } from '#routes/api/caller.server.ts';
 import type { RequestHandler } from './$types';
