@@ -21,6 +21,10 @@ export type Family = (typeof FAMILIES)[number];
 export const KICKOFF_PARTS = ['acquaintance', 'expectations', 'agreements'] as const;
 export type KickoffPart = (typeof KICKOFF_PARTS)[number];
 
+/** When in the life of a network a method is at its place (handbook chapter 2). */
+export const PHASES = ['start', 'maintain', 'finish'] as const;
+export type Phase = (typeof PHASES)[number];
+
 /** A way of working together, as data: anybody may add one without code. */
 export interface Method {
 	/** Stable: agenda items refer to it. */
@@ -29,8 +33,17 @@ export interface Method {
 	/** When to choose it, in one or two sentences. */
 	purpose: LocalText;
 	family: Family;
+	phases: readonly Phase[];
 	/** For how many people it is made. */
 	people: { min: number; max: number };
+	/** What changes for a large group (H25, H91); null where nothing does. */
+	large: LocalText | null;
+	/** Who does what, besides taking part. */
+	roles: LocalText;
+	/** What to bring; may be empty. */
+	materials: LocalText;
+	/** What easily goes wrong. */
+	watch: LocalText;
 	/** Which part of a first meeting it takes care of. */
 	covers: readonly KickoffPart[];
 	/** In order; their minutes are proposals that add up to the length of the method. */
@@ -39,14 +52,6 @@ export interface Method {
 	rescue: readonly LocalText[];
 	/** Where it comes from. */
 	source: string;
-}
-
-/** A step of a method without what most steps leave at its default. */
-export type StepDraft = Pick<Step, 'id' | 'kind' | 'minutes' | 'mode' | 'title' | 'prompt'> & Partial<Step>;
-
-/** A full step: the phone lies on the table, unless the step is one to do on it. */
-export function step(draft: StepDraft): Step {
-	return { phoneDown: draft.kind === 'talk' || draft.kind === 'turn', settings: {}, ...draft };
 }
 
 /** How long a method takes, in minutes. */

@@ -1,21 +1,11 @@
+import * as v from 'valibot';
 import type { Method, Template } from '#methods/model.ts';
-import { acquaint } from '#methods/library/acquaint.ts';
-import { close } from '#methods/library/close.ts';
-import { exchange } from '#methods/library/exchange.ts';
-import { frame } from '#methods/library/frame.ts';
-import { generate } from '#methods/library/generate.ts';
-import { inventory } from '#methods/library/inventory.ts';
+import { MethodFile } from '#methods/schema.ts';
+import { files } from '#methods/library/files.ts';
 import { agendas } from '#methods/library/templates.ts';
 
 /** The methods that come with the program, in the order in which a meeting uses them. */
-export const library: readonly Method[] = [
-	...frame,
-	...acquaint,
-	...inventory,
-	...generate,
-	...exchange,
-	...close
-];
+export const library: readonly Method[] = files.map((file) => v.parse(MethodFile, file));
 
 const byId = new Map(library.map((method) => [method.id, method]));
 

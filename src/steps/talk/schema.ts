@@ -1,13 +1,15 @@
 import * as v from 'valibot';
 import { choice, id, text } from '#platform/commands/fields.ts';
-import { flag } from '#steps/running/schema.ts';
+import { flag, oneOf } from '#steps/running/schema.ts';
 
 /** Settings of a talk step as they are planned. */
 export const talkSettings = v.object({
 	/** One of each group writes on the phone how the talk went and what came of it. */
 	reporter: flag(false),
 	/** Everybody may write a tip for the report. */
-	tips: flag(false)
+	tips: flag(false),
+	/** What opens on the phones while this step runs. */
+	opens: oneOf(['nothing', 'evaluation'], 'nothing')
 });
 export type TalkStepSettings = v.InferOutput<typeof talkSettings>;
 
