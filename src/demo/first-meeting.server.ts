@@ -4,18 +4,29 @@ import { noteForReport } from '#lifecycle/convene/stage/aside/commands.server.ts
 import { next, openLobby, start } from '#lifecycle/convene/stage/commands.server.ts';
 import { markPresent } from '#lifecycle/convene/stage/joining/commands.server.ts';
 import { closeMeeting } from '#lifecycle/debrief/closing/commands.server.ts';
-import { adjust, answerEvaluation, openEvaluation } from '#lifecycle/debrief/evaluation/commands.server.ts';
+import { adjust, answerEvaluation } from '#lifecycle/debrief/evaluation/commands.server.ts';
 import { begin, confirmOutcome, sendRest } from '#lifecycle/debrief/recap/commands.server.ts';
 import { sendReport } from '#lifecycle/debrief/report/send/commands.server.ts';
+import { create } from '#steps/cluster/commands.server.ts';
 import { nextRound } from '#steps/pair/commands.server.ts';
+import { cast, close as closeVote } from '#steps/vote/commands.server.ts';
+import { add as addNote } from '#steps/write/commands.server.ts';
+import { reveal } from '#steps/write/reveal/commands.server.ts';
 import type { MeetingScope, NetworkScope } from '#platform/auth/scope.ts';
-import { newSecret } from '#platform/ids/ids.ts';
+import { newId, newSecret } from '#platform/ids/ids.ts';
 import { answer, plan } from './meetings.server.ts';
 import meetings from './meetings.json' with { type: 'json' };
 import { dayAfter } from './model.ts';
 import told from './pc218/first-meeting.json' with { type: 'json' };
 import people from './pc218/people.json' with { type: 'json' };
-import { agendaItems, membersByMail, questionsByMail, stepNow } from './queries.server.ts';
+import {
+	agendaItems,
+	membersByMail,
+	notesByText,
+	promisesInOrder,
+	questionsByMail,
+	stepNow
+} from './queries.server.ts';
 import type { Story } from './story.server.ts';
 
 /** The place of the conversation in groups on the agenda of a first meeting with cases. */
@@ -51,8 +62,11 @@ export async function conduct(story: Story, scope: NetworkScope): Promise<void> 
 /** Goes through the agenda step by step, with the rounds of the speed dating. */
 async function through(story: Story, meeting: MeetingScope): Promise<void> {
 	for (;;) {
-		const { state, runId, kind } = await stepNow(story.runtime.db, meeting);
+		const { state, runId, kind, per, index } = await stepNow(story.runtime.db, meeting);
 		if (state !== 'live' || runId === null) return;
+		if (kind === 'write') await write(story, meeting, runId, per, index);
+		if (kind === 'cluster') await lay(story, meeting, runId);
+		if (kind === 'vote') await agree(story, meeting, runId);
 		if (kind === 'pair') {
 			for (let from = 0; from <= ROUNDS; from += 1) {
 				await story.act(`${runId}:${from}`, nextRound, meeting, { runId, from });
@@ -62,6 +76,69 @@ async function through(story: Story, meeting: MeetingScope): Promise<void> {
 		story.later(420);
 		await story.act(runId, next, meeting, { from: runId });
 	}
+}
+
+/** Two groups write down what came of their questions; for the ground rules people write in twos. */
+async function write(
+	story: Story,
+	meeting: MeetingScope,
+	runId: string,
+	per: string,
+	index: number
+): Promise<void> {
+	const note = (key: string, by: MeetingScope, text: string, group: number | null) =>
+		story.act(`${runId}:${key}`, addNote, by, { runId, noteId: newId(), secret: newSecret(), text, group });
+	if (per === 'subgroup') {
+		for (const [at, notes] of told.groups.entries())
+			for (const [line, text] of notes.entries()) await note(`${at}:${line}`, meeting, text, at + 1);
+	} else if (index === 1) {
+		for (const [at, text] of told.rules.flatMap(({ notes }) => notes).entries()) {
+			await note(String(at), await by(story, meeting, people[at]?.ref ?? ''), text, null);
+		}
+	} else return;
+	await story.act(runId, reveal, meeting, { runId });
+}
+
+/** Brings the notes together into what becomes the ground rules. */
+async function lay(story: Story, meeting: MeetingScope, runId: string): Promise<void> {
+	const notes = await notesByText(story.runtime.db, meeting);
+	for (const [at, { name, notes: texts }] of told.rules.entries()) {
+		const noteIds = texts.flatMap((text) => notes.get(text) ?? []);
+		await story.act(`${runId}:${at}`, create, meeting, { runId, clusterId: newId(), name, noteIds });
+	}
+}
+
+/** Everybody says whether they can live with the ground rules; nobody sees who said what. */
+async function agree(story: Story, meeting: MeetingScope, runId: string): Promise<void> {
+	const concerns: Record<string, string> = told.consent.concern;
+	for (const { ref } of people) {
+		const reason = concerns[ref];
+		const ballot = { kind: 'consent', ...(reason ? { answer: 'concern', reason } : { answer: 'consent' }) };
+		const voter = await by(story, meeting, ref);
+		await story.act(`${runId}:${ref}`, cast, voter, { runId, round: 1, secret: newSecret(), ballot });
+	}
+	await story.act(runId, closeVote, meeting, { runId });
+}
+
+/** Somebody of the network in this meeting. */
+async function by(story: Story, meeting: MeetingScope, ref: string): Promise<MeetingScope> {
+	return story.meeting(await story.inside(mailOf(ref), meeting.slug), meeting.meetingNumber);
+}
+
+/** The form of one person: marks, what they take home and wish, and how far each promise is kept. */
+function formOf(at: number, promiseIds: readonly string[]): { ref: string; answers: Record<string, object> } {
+	const { ref = '', ...marks } = told.marks[at] ?? {};
+	const takeaways: Record<string, string> = told.takeaways;
+	const themes: Record<string, string> = told.themes;
+	const comments: Record<string, Record<string, string>> = told.comments;
+	const answers: Record<string, object> = {};
+	for (const [key, mark] of Object.entries(marks))
+		answers[key] = { mark, comment: comments[ref]?.[key] ?? '' };
+	if (takeaways[ref] !== undefined) answers['takeaways'] = { text: takeaways[ref], shared: false };
+	if (themes[ref] !== undefined) answers['themes'] = { text: themes[ref] };
+	for (const [index, id] of promiseIds.entries())
+		answers[`promise:${id}`] = { mark: told.promises[index]?.[at] ?? null };
+	return { ref, answers };
 }
 
 /** The recap, the forms, the next date, and the end of the meeting. */
@@ -74,19 +151,15 @@ export async function wrapUp(story: Story, scope: NetworkScope): Promise<void> {
 	await story.act('first', begin, meeting, {});
 	const questions = await questionsByMail(db, scope.networkId);
 	for (const [ref, outcome] of Object.entries(told.treated)) {
-		const asker = await story.meeting(await story.inside(mailOf(ref), scope.slug), 1);
+		const asker = await by(story, meeting, ref);
 		await story.act(ref, confirmOutcome, asker, { questionId: questions.get(mailOf(ref)), outcome });
 	}
 	await story.act('first', sendRest, meeting, {});
 	await plan(story, scope, meetings.pc218.second, second, people);
-	await story.act('first', openEvaluation, meeting, { template: 'klankbordgroep' });
-	const takeaways: Record<string, string> = told.takeaways;
-	for (const { ref, ...marks } of told.marks) {
-		const own = await story.meeting(await story.inside(mailOf(ref), scope.slug), 1);
-		const given = Object.fromEntries(Object.entries(marks).map(([key, mark]) => [key, { mark }]));
-		const text = takeaways[ref];
-		const answers = text === undefined ? given : { ...given, takeaways: { text, shared: false } };
-		await story.act(ref, answerEvaluation, own, { secret: newSecret(), answers });
+	const promiseIds = await promisesInOrder(db, scope.networkId);
+	for (const at of told.marks.keys()) {
+		const { ref, answers } = formOf(at, promiseIds);
+		await story.act(ref, answerEvaluation, await by(story, meeting, ref), { secret: newSecret(), answers });
 	}
 	story.at(first, '17:00');
 	await story.act('first', closeMeeting, meeting, {});

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { inNetwork, onPlatform } from '#platform/db/access.ts';
+import pc218 from '#tests/fixtures/pc218.json' with { type: 'json' };
+import { networkResults } from '#lifecycle/debrief/evaluation/results/queries.server.ts';
+import { rule } from '#tests/support/rule.ts';
 import { startKring, type TestKring } from '#tests/support/kring.ts';
 import { saveProgress } from './commands.server.ts';
 import { loadDemo } from './load.server.ts';
@@ -26,6 +29,9 @@ async function counts() {
 		'attendance',
 		'encounter',
 		'evaluation_response',
+		'note',
+		'cluster',
+		'ballot',
 		'question_event'
 	] as const;
 	const found: Record<string, number> = {};
@@ -55,12 +61,40 @@ test('a first start tells both stories', { timeout: 150_000 }, async () => {
 	expect(found['Competentiemanagement in kleine bedrijven: encounter']).toBe(105);
 	expect(found['Competentiemanagement in kleine bedrijven: evaluation_response']).toBe(15);
 	expect(found['Competentiemanagement in kleine bedrijven: meeting']).toBe(2);
+	// What the two groups wrote, the notes that became four ground rules, and everybody's word on those.
+	expect(found['Competentiemanagement in kleine bedrijven: note']).toBe(6 + 10);
+	expect(found['Competentiemanagement in kleine bedrijven: cluster']).toBe(4);
+	expect(found['Competentiemanagement in kleine bedrijven: ballot']).toBe(15);
 	expect(kring.jobs, 'no mail of the demo is ever sent').toEqual([]);
 	const states = await onPlatform(kring.runtime.db, (trx) =>
 		trx.selectFrom('mail').select('state').distinct().execute()
 	);
 	expect(states).toEqual([{ state: 'held' }]);
 });
+
+rule(
+	'H82',
+	'the demo shows the figures that its marks give, and measures every promise of its call',
+	async () => {
+		const found = await onPlatform(kring.runtime.db, (trx) =>
+			trx.selectFrom('network').select('id').where('title', 'like', 'Competentie%').executeTakeFirstOrThrow()
+		);
+		const { meetings, promises } = await inNetwork(kring.runtime.db, found.id, (trx) =>
+			networkResults(trx, found.id)
+		);
+		const result = meetings[0]?.result;
+		if (!result?.shown) throw new Error('fifteen answers are shown');
+		const { expected } = pc218.meetings[0]?.evaluation ?? {};
+		expect(result.response).toBe(expected?.response_rate);
+		for (const { key, summary } of result.marks) {
+			expect(summary).toMatchObject(expected?.[key as 'content' | 'discussion' | 'facilitation'] ?? { n: 0 });
+		}
+		expect(promises.map(({ row }) => row.last)).toEqual(
+			Object.values(pc218.promise_scores).map(([first]) => first)
+		);
+		expect(promises.at(-1)?.row.cells[0]).toMatchObject({ n: 12, notYet: 3 });
+	}
+);
 
 test('a second start changes nothing', async () => {
 	const before = await counts();

@@ -1,6 +1,6 @@
 import type { Runtime } from '#platform/commands/runtime.ts';
 import { announce, FACILITATOR, fillNetwork, openNetwork } from './announce.server.ts';
-import { saveProgress, seatFacilitator } from './commands.server.ts';
+import { saveProgress, seatFacilitator, unhurried } from './commands.server.ts';
 import klankbordgroepNetwork from './klankbordgroep/network.json' with { type: 'json' };
 import klankbordgroepPeople from './klankbordgroep/people.json' with { type: 'json' };
 import { firstMeeting, firstSounding } from './meetings.server.ts';
@@ -54,12 +54,16 @@ export async function loadDemo(runtime: Runtime): Promise<boolean> {
 	}
 	const toTell = left(progress);
 	if (toTell.length === 0) return false;
+	const { startedAt } = progress;
+	let { done } = progress;
 	await seatFacilitator(runtime.db, FACILITATOR.email, FACILITATOR.name, now);
-	const story = new Story(runtime, new Date(progress.startedAt));
-	for (const chapter of toTell) {
-		await chapters[chapter](story);
-		progress = { ...progress, done: [...progress.done, chapter] };
-		await saveProgress(runtime.db, progress);
-	}
+	await unhurried(runtime.db, async (db) => {
+		const story = new Story({ ...runtime, db }, new Date(startedAt));
+		for (const chapter of toTell) {
+			await chapters[chapter](story);
+			done = [...done, chapter];
+			await saveProgress(db, { startedAt, done });
+		}
+	});
 	return true;
 }

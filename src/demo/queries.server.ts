@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { inNetwork, onPlatform, type Db } from '#platform/db/access.ts';
+import { standingPromises } from '#lifecycle/debrief/evaluation/queries.server.ts';
 import { readStage } from '#lifecycle/convene/stage/schema.ts';
 import type { Progress } from './model.ts';
 import { ProgressSetting } from './schema.ts';
@@ -89,11 +90,12 @@ export function stepNow(db: Db, at: { networkId: string; meetingId: string }) {
 				? undefined
 				: await trx
 						.selectFrom('step_run')
-						.select('kind')
+						.select(['kind', 'settings', 'step_index as index'])
 						.where('network_id', '=', at.networkId)
 						.where('id', '=', runId)
 						.executeTakeFirst();
-		return { state: meeting.state, runId, kind: run?.kind ?? '' };
+		const per = v.is(v.object({ per: v.literal('subgroup') }), run?.settings) ? 'subgroup' : 'person';
+		return { state: meeting.state, runId, kind: run?.kind ?? '', per, index: run?.index ?? 0 };
 	});
 }
 
@@ -126,4 +128,27 @@ export function questionsByMail(db: Db, networkId: string): Promise<Map<string, 
 			.execute();
 		return new Map(rows.map(({ id, email }) => [email ?? '', id]));
 	});
+}
+
+/** The ids of the notes of a meeting by their text. */
+export function notesByText(
+	db: Db,
+	at: { networkId: string; meetingId: string }
+): Promise<Map<string, string>> {
+	return inNetwork(db, at.networkId, async (trx) => {
+		const rows = await trx
+			.selectFrom('note')
+			.select(['id', 'text'])
+			.where('network_id', '=', at.networkId)
+			.where('meeting_id', '=', at.meetingId)
+			.execute();
+		return new Map(rows.map(({ id, text }) => [text, id]));
+	});
+}
+
+/** What the call promises, in its order. */
+export function promisesInOrder(db: Db, networkId: string): Promise<string[]> {
+	return inNetwork(db, networkId, async (trx) =>
+		(await standingPromises(trx, networkId)).map(({ id }) => id)
+	);
 }

@@ -1,4 +1,6 @@
 import type * as v from 'valibot';
+// The evaluation opens by itself in the demo too.
+import '#lifecycle/debrief/evaluation/offer/commands.server.ts';
 import { endLogin, signInByLink } from '#platform/auth/commands.server.ts';
 import { signInLink } from '#platform/auth/first-administrator.server.ts';
 import { enterNetwork, enterMeeting } from '#platform/auth/mint.server.ts';
@@ -29,6 +31,7 @@ export class Story {
 	readonly days: DemoDays;
 	readonly runtime: Runtime;
 	readonly #clock: ReturnType<typeof settableClock>;
+	readonly #inside = new Map<string, NetworkScope>();
 
 	/** @param startedAt the moment from which the days of the demo are counted */
 	constructor(runtime: Runtime, startedAt: Date) {
@@ -64,10 +67,14 @@ export class Story {
 		return (await this.#signedIn(email)).person;
 	}
 
-	/** Somebody inside one of the networks. */
+	/** Somebody inside one of the networks; who came in once is known from then on. */
 	async inside(email: string, slug: string): Promise<NetworkScope> {
+		const key = `${slug} ${email}`;
+		const known = this.#inside.get(key);
+		if (known) return known;
 		const { network } = await this.#signedIn(email, slug);
 		if (!network) throw new Error(`${email} is not in ${slug}`);
+		this.#inside.set(key, network);
 		return network;
 	}
 

@@ -26,6 +26,7 @@ import * as aside from '#lifecycle/convene/stage/aside/commands.server.ts';
 import * as stageClock from '#lifecycle/convene/stage/clock/commands.server.ts';
 import * as joining from '#lifecycle/convene/stage/joining/commands.server.ts';
 import * as evaluation from '#lifecycle/debrief/evaluation/commands.server.ts';
+import * as offering from '#lifecycle/debrief/evaluation/offer/commands.server.ts';
 import * as recap from '#lifecycle/debrief/recap/commands.server.ts';
 import * as closing from '#lifecycle/debrief/closing/commands.server.ts';
 import * as nextTime from '#lifecycle/debrief/recap/next/commands.server.ts';
@@ -152,7 +153,7 @@ export const commands: readonly AnyCommand[] = [
 	joining.arrive,
 	joining.leave,
 	joining.markPresent,
-	evaluation.openEvaluation,
+	offering.openEvaluation,
 	evaluation.answerEvaluation,
 	evaluation.enterPaper,
 	evaluation.adjust,

@@ -6,6 +6,7 @@ import { openWithWhatWasLeft } from '#lifecycle/convene/opening/commands.server.
 import { attenderKind, chairKind, parkedKind, roomKind } from './events.ts';
 import { places, previousPlace, stepAt, type Place } from './model.ts';
 import {
+	arrive,
 	enterStep,
 	leaveStep,
 	moveItems,
@@ -205,10 +206,13 @@ async function goTo(context: Context, meeting: StagedMeeting, to: Place | 'wrap_
 	await moveItems(context, items, from ?? left.last, target);
 	if (target) {
 		if (meeting.state !== 'live') await saveMeetingState(context, 'live');
-		await saveStage(context, await enterStep(context, items, left, target));
 	} else {
 		await saveMeetingState(context, 'wrapping_up');
-		await saveStage(context, { ...left, last: from && { itemId: from.itemId, index: from.index } });
 	}
+	const stage = target
+		? await enterStep(context, items, left, target)
+		: { ...left, last: from && { itemId: from.itemId, index: from.index } };
+	await saveStage(context, stage);
+	await arrive(context, items, stage);
 	await showStage(context);
 }

@@ -1,66 +1,14 @@
 import { defineCommand, type CommandContext } from '#platform/commands/command.ts';
 import { done, refuse, type Outcome } from '#platform/commands/outcome.ts';
 import { newSecret, secretKey } from '#platform/ids/ids.ts';
-import { answeredKind, evaluationKind, turnoutKind } from './events.ts';
-import { checkAnswers, formItems, type Answers, type FormItem } from './model.ts';
+import { answeredKind, turnoutKind } from './events.ts';
+import { checkAnswers, type Answers, type FormItem } from './model.ts';
 import { mayAnswer, mayEvaluate } from './policy.ts';
-import {
-	evaluationOf,
-	hasAnswered,
-	standingPromises,
-	turnoutOf,
-	wasThere,
-	type EvaluationRow
-} from './queries.server.ts';
+import { evaluationOf, hasAnswered, turnoutOf, wasThere, type EvaluationRow } from './queries.server.ts';
 import { releaseAnswers } from './release/commands.server.ts';
-import {
-	Adjust,
-	AnswerEvaluation,
-	answersFrom,
-	DropAdjustment,
-	EnterPaper,
-	OpenEvaluation,
-	type Given
-} from './schema.ts';
+import { Adjust, AnswerEvaluation, answersFrom, DropAdjustment, EnterPaper, type Given } from './schema.ts';
 
 type Context = CommandContext<'meeting'>;
-
-/** Offers the form to everybody in the room. Until the first answer it may still be another one. */
-export const openEvaluation = defineCommand({
-	name: 'evaluation.open',
-	summary: 'Opens the evaluation on every phone in the room.',
-	scope: 'meeting',
-	schema: OpenEvaluation,
-	allow: mayEvaluate,
-	async run(context, { template, promises, nextTime }) {
-		const { trx, scope, now } = context;
-		const { state } = await trx
-			.selectFrom('meeting')
-			.select('state')
-			.where('network_id', '=', scope.networkId)
-			.where('id', '=', scope.meetingId)
-			.forShare()
-			.executeTakeFirstOrThrow();
-		if (state !== 'wrapping_up' && state !== 'live') return refuse('wrong_state');
-		const turnout = await turnoutOf(trx, scope);
-		if (turnout.answers > 0) return refuse('already_answered');
-		const items = formItems(template, {
-			promises: promises ? await standingPromises(trx, scope.networkId) : [],
-			nextTime
-		});
-		const form = { state: 'open' as const, template, items: JSON.stringify(items), opened_at: now };
-		await trx
-			.insertInto('evaluation')
-			.values({ network_id: scope.networkId, meeting_id: scope.meetingId, ...form })
-			.onConflict((conflict) => conflict.columns(['network_id', 'meeting_id']).doUpdateSet(form))
-			.execute();
-		context.live(scope.meetingId, [
-			evaluationKind.put('form', { items }, 'people'),
-			turnoutKind.put('now', turnout, 'people')
-		]);
-		return done(null);
-	}
-});
 
 /** Whether the form may be filled in now: opened, and not longer ago than its 48 hours. */
 function isOpen(evaluation: EvaluationRow, now: Date): boolean {

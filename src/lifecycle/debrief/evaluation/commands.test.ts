@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { newSecret } from '#platform/ids/ids.ts';
+import { newId, newSecret } from '#platform/ids/ids.ts';
 import { rule } from '#tests/support/rule.ts';
 import { startKring, type TestKring } from '#tests/support/kring.ts';
 import { makeWrapped, type WrappedRoom } from '#tests/support/wrapped-room.ts';
-import { answeredKind, turnoutKind } from './events.ts';
+import { answeredKind, evaluationKind, turnoutKind } from './events.ts';
 import { networkResults } from './results/queries.server.ts';
 
 let kring: TestKring;
@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => kring.stop());
 
-const FORM = { template: 'klankbordgroep', promises: true, nextTime: false };
+const FORM = { template: 'klankbordgroep', nextTime: false };
 const FIFTEEN = 'An Bart Chris Dorien Els Filip Griet Hans Ilse Joris Karin Luc Mieke Nele Pieter'.split(' ');
 
 async function opened(names: string[] = FIFTEEN.slice(0, 5), here = names): Promise<WrappedRoom> {
@@ -85,6 +85,47 @@ rule(
 		});
 	}
 );
+
+rule('H61', 'the questions open by themselves when the meeting wraps up', async () => {
+	kring.setNow(START);
+	const room = await makeWrapped(kring, { names: FIFTEEN.slice(0, 5), askers: [] });
+	expect((await room.shown(evaluationKind, 'people')).get('form')).toMatchObject({ runId: null });
+	expect(await room.does(scopeOf(room, 'An'), 'evaluation.answer', form(7))).toMatchObject({ ok: true });
+	// A way back to the agenda and to the wrapping up again takes no answer away.
+	expect(await room.does(room.lead, 'stage.back', { from: null })).toMatchObject({ ok: true });
+	const run = await room.look((trx) =>
+		trx
+			.selectFrom('step_run')
+			.select('id')
+			.where('network_id', '=', room.networkId)
+			.where('state', '!=', 'closed')
+			.executeTakeFirstOrThrow()
+	);
+	expect(await room.does(room.lead, 'stage.wrapUp', { from: run.id })).toMatchObject({ ok: true });
+	expect((await room.shown(turnoutKind, 'people')).get('now')).toEqual({ answers: 1, present: 5 });
+	expect(await room.does(room.lead, 'evaluation.open', FORM)).toMatchObject({ reason: 'already_answered' });
+});
+
+rule('H82', 'a form asks for each promise of the call, and nobody has to switch that on', async () => {
+	kring.setNow(START);
+	const room = await makeWrapped(kring, { names: FIFTEEN.slice(0, 5), here: [], askers: [] });
+	const promise = { network_id: room.networkId, text: 'Eigen vragen voorleggen', position: 0 };
+	const [standing, gone] = [newId(), newId()];
+	await room.look((trx) =>
+		trx
+			.insertInto('promise')
+			.values([
+				{ ...promise, id: standing },
+				{ ...promise, id: gone, position: 1, retired_at: START }
+			])
+			.execute()
+	);
+	expect(await room.does(room.lead, 'evaluation.open', FORM)).toMatchObject({ ok: true });
+	const shown = (await room.shown(evaluationKind, 'people')).get('form');
+	expect(shown?.items.flatMap((item) => (item.kind === 'promise' ? [item.promiseId] : []))).toEqual([
+		standing
+	]);
+});
 
 describe('anonymous by construction', () => {
 	test('no row joins an answer to who gave it', async () => {

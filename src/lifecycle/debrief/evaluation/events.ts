@@ -4,6 +4,8 @@ import type { FormItem } from './model.ts';
 /** The form of this meeting, as phones ask it; under the one id `form`. */
 export interface EvaluationView {
 	items: readonly FormItem[];
+	/** The step at which it is asked; null: while the meeting wraps up. */
+	runId: string | null;
 }
 export const evaluationKind = liveKind<EvaluationView>('evaluation');
 

@@ -1,5 +1,5 @@
 import type { Trx } from '#platform/db/access.ts';
-import type { FormItem } from './model.ts';
+import { FORM_TEMPLATES, type FormItem, type FormTemplate } from './model.ts';
 import { readItems } from './schema.ts';
 
 interface Place {
@@ -112,4 +112,24 @@ export function standingPromises(trx: Trx, networkId: string) {
 		.where('retired_at', 'is', null)
 		.orderBy('position')
 		.execute();
+}
+
+/** The form of the last meeting before this one that had one; the one with marks for a first meeting. */
+export async function lastTemplate(
+	trx: Trx,
+	{ networkId, meetingNumber }: { readonly networkId: string; readonly meetingNumber: number }
+): Promise<FormTemplate> {
+	const row = await trx
+		.selectFrom('evaluation')
+		.innerJoin('meeting', (join) =>
+			join
+				.onRef('meeting.network_id', '=', 'evaluation.network_id')
+				.onRef('meeting.id', '=', 'evaluation.meeting_id')
+		)
+		.select('evaluation.template')
+		.where('evaluation.network_id', '=', networkId)
+		.where('meeting.number', '<', meetingNumber)
+		.orderBy('meeting.number', 'desc')
+		.executeTakeFirst();
+	return FORM_TEMPLATES.find((template) => template === row?.template) ?? 'klankbordgroep';
 }

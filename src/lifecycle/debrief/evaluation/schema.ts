@@ -64,11 +64,10 @@ function markFrom(sent: string | number | null): number | null {
 }
 
 /** Opens the evaluation with one of the forms. */
-export const OpenEvaluation = v.object({
-	template: choice(FORM_TEMPLATES),
-	promises: checkbox(),
-	nextTime: checkbox()
-});
+export const OpenEvaluation = v.object({ template: choice(FORM_TEMPLATES), nextTime: checkbox() });
+
+/** The settings of a step at which the form opens. */
+export const OffersForm = v.object({ opens: v.literal('evaluation') });
 
 /** One filled-in form. The secret is made on the phone and stays there: only its hash is kept. */
 export const AnswerEvaluation = v.object({

@@ -29,6 +29,24 @@ import { runAt, stagedMeeting, type StagedMeeting } from '#lifecycle/convene/sta
 
 type Context = CommandContext<'meeting'>;
 
+/** What else happens where the meeting arrives: at a running step, or (null) at its wrapping up. */
+export type Arrival = (context: Context, at: { step: Step; runId: string } | null) => Promise<void>;
+
+const arrivals: Arrival[] = [];
+
+/** Chapters that come later say here, when they are loaded, what they do wherever a meeting arrives. */
+export function onArrival(arrival: Arrival): void {
+	arrivals.push(arrival);
+}
+
+/** Lets every chapter do what it does where the meeting is now. */
+export async function arrive(context: Context, items: readonly StageItem[], stage: Stage): Promise<void> {
+	const step = stage.now ? stepAt(items, stage.now) : undefined;
+	if (stage.now && !step) return;
+	const at = stage.now && step ? { step, runId: stage.now.runId } : null;
+	for (const arrival of arrivals) await arrival(context, at);
+}
+
 /** Keeps where the meeting is. */
 export async function saveStage({ trx, scope }: Context, stage: Stage): Promise<void> {
 	await trx

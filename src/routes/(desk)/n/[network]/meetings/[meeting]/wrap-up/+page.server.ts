@@ -3,7 +3,7 @@ import type * as v from 'valibot';
 import type { Command } from '#platform/commands/command.ts';
 import { planMeeting } from '#lifecycle/convene/meetings/commands.server.ts';
 import { closeMeeting } from '#lifecycle/debrief/closing/commands.server.ts';
-import { openEvaluation } from '#lifecycle/debrief/evaluation/commands.server.ts';
+import { openEvaluation } from '#lifecycle/debrief/evaluation/offer/commands.server.ts';
 import * as recap from '#lifecycle/debrief/recap/commands.server.ts';
 import { proposeNext } from '#lifecycle/debrief/recap/next/commands.server.ts';
 import { readWrapUp } from '#lifecycle/debrief/recap/queries.server.ts';
