@@ -8,15 +8,20 @@ export default defineConfig({
 		messages(),
 		sveltekit({
 			adapter: adapter(),
-			// Svelte sets inline style attributes for colours of a mode, so style-src cannot do without.
+			// A style attribute may be inline, a style sheet or a <style> may not (docs/decisions/036-what-may-be-inline.md).
 			csp: {
 				mode: 'nonce',
 				directives: {
-					'default-src': ['self'],
+					'default-src': ['none'],
 					'script-src': ['self'],
-					'style-src': ['self', 'unsafe-inline'],
+					'style-src': ['self'],
+					'style-src-elem': ['self'],
+					'style-src-attr': ['unsafe-inline'],
 					'img-src': ['self', 'data:'],
 					'connect-src': ['self'],
+					'worker-src': ['self'],
+					'manifest-src': ['self'],
+					'frame-src': ['self'],
 					'font-src': ['self'],
 					'form-action': ['self'],
 					'base-uri': ['none'],

@@ -16,7 +16,10 @@ export interface HubSetting {
 	readonly onError?: (error: unknown) => void;
 }
 
-/** Whose streams are closed on all nodes (L23): those of a member, of a meeting, or of a member in a meeting. */
+/**
+ * Whose streams are closed on all nodes (L23): those of a member, of a meeting, or of a member in a meeting. Room screens
+ * bear no name, so a cut of a member lets those of the network come back too.
+ */
 export interface Cut {
 	readonly networkId: string;
 	/** Without it: everybody's and the screens'. */
@@ -122,11 +125,13 @@ export class Hub {
 		for (const room of [...this.#rooms.values()]) {
 			for (const receiver of [...room.receivers]) {
 				const { meeting, viewer, sink } = receiver;
-				const memberId = viewer.surface === 'screen' ? undefined : viewer.memberId;
-				if (cut.memberId !== undefined && memberId !== cut.memberId) continue;
 				if (meeting.networkId !== cut.networkId) continue;
 				if (cut.meetingId !== undefined && meeting.meetingId !== cut.meetingId) continue;
-				if (cut.because === 'removed') sayGoodbye(receiver, this.#setting.now(), 'removed');
+				// A room screen has no name: it asks anew whether whoever opened it still leads.
+				const isNameless = cut.memberId !== undefined && viewer.surface === 'screen';
+				const isOther = viewer.surface !== 'screen' && viewer.memberId !== cut.memberId;
+				if (cut.memberId !== undefined && isOther) continue;
+				if (cut.because === 'removed' && !isNameless) sayGoodbye(receiver, this.#setting.now(), 'removed');
 				else sink.close();
 			}
 		}

@@ -117,6 +117,7 @@ rule('L23', 'a cut reaches the streams of that member on every node, and no othe
 	const changed = listen(second, meeting, cockpit('f'));
 	const elsewhere = listen(hub, await log.newMeeting(), phone('a'));
 	const stays = listen(hub, meeting, phone('b'));
+	const nameless = listen(hub, meeting, screen);
 	await quiet();
 	const { networkId } = meeting;
 	await log.cut({ networkId, memberId: 'a', because: 'removed' });
@@ -128,6 +129,7 @@ rule('L23', 'a cut reaches the streams of that member on every node, and no othe
 	]);
 	expect([changed.ended, changed.events.at(-1)?.name]).toEqual(['closed', 'reset']);
 	expect([stays.ended, elsewhere.ended]).toEqual([undefined, undefined]);
+	expect([nameless.ended, nameless.events.at(-1)?.name]).toEqual(['closed', 'reset']);
 	await log.cut({ networkId, meetingId: meeting.meetingId, because: 'removed' });
 	await quiet();
 	expect([stays.ended, elsewhere.ended]).toEqual(['closed', undefined]);

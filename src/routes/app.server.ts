@@ -8,7 +8,7 @@ import { log } from '#platform/errors/log.ts';
 import { newId } from '#platform/ids/ids.ts';
 import { PgBus } from '#live/bus.server.ts';
 import { Hub } from '#live/hub.server.ts';
-import { appendChanges, readSince } from '#live/log.server.ts';
+import { appendChanges, cutStreams, readSince } from '#live/log.server.ts';
 
 /** A running installation: the runtime of commands, the hub of live meetings, the mail. */
 export interface Installation {
@@ -53,6 +53,7 @@ async function start(): Promise<Installation> {
 		random: Math.random,
 		appendChanges: (trx, networkId, meetingId, changes) =>
 			appendChanges(trx, { networkId, meetingId }, changes),
+		cutStreams,
 		enqueue: (trx, name, data, startAfter) => queue.enqueue(trx, name, data, startAfter)
 	};
 	const stop = async () => {

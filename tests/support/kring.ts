@@ -5,7 +5,7 @@ import { settableClock } from '#platform/clock/clock.ts';
 import type { Runtime } from '#platform/commands/runtime.ts';
 import { inNetwork, onPlatform, openDatabase } from '#platform/db/access.ts';
 import { newId, newSecret, secretHash } from '#platform/ids/ids.ts';
-import { appendChanges } from '#live/log.server.ts';
+import { appendChanges, cutStreams } from '#live/log.server.ts';
 import { createTestDatabase } from './database.ts';
 
 /** A whole installation on a database of its own, without a web server: what tests of commands run against. */
@@ -50,6 +50,7 @@ export function kringOn(url: string, now: Date): TestKring {
 		},
 		appendChanges: (trx, networkId, meetingId, changes) =>
 			appendChanges(trx, { networkId, meetingId }, changes),
+		cutStreams,
 		enqueue(_trx, queue, data) {
 			jobs.push({ queue, id: data.id });
 			return Promise.resolve();

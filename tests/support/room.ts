@@ -11,7 +11,7 @@ import { inNetwork, openDatabase } from '#platform/db/access.ts';
 import type { Json } from '#platform/db/tables.ts';
 import { newId } from '#platform/ids/ids.ts';
 import type { LiveKind } from '#live/kinds.ts';
-import { appendChanges } from '#live/log.server.ts';
+import { appendChanges, cutStreams } from '#live/log.server.ts';
 import type { HarvestBlock, Step, StepContext, StepKindName, StepRun } from '#steps/contract.ts';
 import { serverSteps } from '#steps/kinds.server.ts';
 import { stepContext } from '#steps/running/queries.server.ts';
@@ -107,6 +107,7 @@ export async function openRoom(people: number, seed = 'room'): Promise<Room> {
 		random: seeded(seed),
 		appendChanges: (trx, networkId, meetingId, changes) =>
 			appendChanges(trx, { networkId, meetingId }, changes),
+		cutStreams,
 		enqueue: () => Promise.resolve()
 	};
 	const networkId = newId();

@@ -121,6 +121,7 @@ export const endMembership = defineCommand({
 			.where('state', '!=', 'left')
 			.executeTakeFirst();
 		if (gone.numUpdatedRows === 0n) return refuse('not_found');
+		await context.cut({ networkId: scope.networkId, memberId: input.memberId, because: 'removed' });
 		await context.audit(input.memberId);
 		return done(null);
 	}

@@ -167,12 +167,13 @@ export const endLogin = defineCommand({
 	scope: 'person',
 	schema: EndLogin,
 	allow: () => true,
-	async run({ trx, scope }, input) {
-		await trx
+	async run(context, input) {
+		await context.trx
 			.deleteFrom('login_session')
 			.where('id', '=', input.loginId)
-			.where('person_id', '=', scope.personId)
+			.where('person_id', '=', context.scope.personId)
 			.execute();
+		await cutOwnStreams(context);
 		return done(null);
 	}
 });
@@ -184,15 +185,27 @@ export const endAllLogins = defineCommand({
 	scope: 'person',
 	schema: v.object({}),
 	allow: () => true,
-	async run({ trx, scope }) {
+	async run(context) {
+		const { trx, scope } = context;
 		const seats = trx.selectFrom('member').select('id').where('person_id', '=', scope.personId);
 		await trx
 			.deleteFrom('login_session')
 			.where((where) => where.or([where('person_id', '=', scope.personId), where('member_id', 'in', seats)]))
 			.execute();
+		await cutOwnStreams(context);
 		return done(null);
 	}
 });
+
+/** Live surfaces of this person ask anew who they are: those that are still signed in come back at once. */
+async function cutOwnStreams({ trx, scope, cut }: CommandContext<'person'>): Promise<void> {
+	const seats = await trx
+		.selectFrom('member')
+		.select(['network_id as networkId', 'id as memberId'])
+		.where('person_id', '=', scope.personId)
+		.execute();
+	for (const seat of seats) await cut({ ...seat, because: 'changed' });
+}
 
 /** Changes one's own name, language and theme. */
 export const changePerson = defineCommand({

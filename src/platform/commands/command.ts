@@ -12,6 +12,13 @@ export interface LiveAppend {
 	audience: 'all' | 'people' | 'facilitators' | 'screen' | 'hub' | `member:${string}` | `group:${string}`;
 }
 
+/** Whose open streams to close on all nodes; src/live/hub.server.ts gives the words their meaning (L23). */
+export interface StreamCut {
+	networkId: string;
+	memberId: string;
+	because: 'removed' | 'changed';
+}
+
 type Schema = v.GenericSchema | v.GenericSchemaAsync;
 
 /** What a command has at hand while it runs, all inside one transaction. */
@@ -26,6 +33,8 @@ export interface CommandContext<S extends ScopeName> {
 	random(): number;
 	/** Appends changes to the log of a meeting: seen by its surfaces once the transaction is committed. */
 	live(meetingId: string, changes: readonly LiveAppend[]): void;
+	/** Closes the open streams of a member at commit: they were let go, signed out, or have other rights from now on. */
+	cut(cut: StreamCut): Promise<void>;
 	/** Sends a mail after commit; the same sendKey is never sent twice. */
 	mail(draft: MailDraft): Promise<void>;
 	/** Notes in the network's access log who did this. Not for anything anonymous. */

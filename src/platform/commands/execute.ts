@@ -6,6 +6,7 @@ import { newId } from '#platform/ids/ids.ts';
 import { queueMail } from '#platform/mail/queue.server.ts';
 import type { Command, CommandContext, LiveAppend } from './command.ts';
 import { refuse, type Outcome } from './outcome.ts';
+import { claim, keepOutcome, placeOf, receiptKey } from './receipt.ts';
 import type { Runtime } from './runtime.ts';
 
 /** Carries a refusal out of a transaction, so that everything the command did is undone. */
@@ -17,13 +18,10 @@ class Refused extends Error {
 	}
 }
 
-/** Receipts of commands outside any network stand under this place. */
-const PLATFORM_PLACE = '00000000-0000-0000-0000-000000000000';
-
 /**
  * Carries out one command: parses the input, asks the policy, runs it in one transaction together with its receipt
- * and its live changes, and answers with a value or a refusal. With the same key it is carried out once; a repeat
- * gets the first answer. Breakage throws and leaves no trace.
+ * and its live changes, and answers with a value or a refusal. With the same key of the same sender it is carried out
+ * once; a repeat gets the first answer. Breakage throws and leaves no trace.
  */
 export async function execute<S extends ScopeName, I extends v.GenericSchema | v.GenericSchemaAsync, R>(
 	runtime: Runtime,
@@ -36,29 +34,25 @@ export async function execute<S extends ScopeName, I extends v.GenericSchema | v
 	if (!parsed.success) return invalid(parsed.issues);
 	if (!command.allow(scope, parsed.output)) return refuse('not_allowed');
 
-	const key = command.answersSecret ? undefined : givenKey;
-	const place = 'networkId' in scope ? scope.networkId : PLATFORM_PLACE;
+	const place = placeOf(scope);
+	const receipt =
+		givenKey === undefined || command.answersSecret
+			? null
+			: { place, key: receiptKey(scope, givenKey, parsed.output) };
 	const afterwards: (() => Promise<void>)[] = [];
 	let outcome: Outcome<R>;
 	try {
 		outcome = await runtime.db.transaction().execute(async (trx) => {
 			await enter(trx, scope);
-			if (key !== undefined) {
-				const earlier = await claim(trx, place, key, command.name, runtime.clock.now());
+			if (receipt) {
+				const earlier = await claim(trx, receipt, command.name, runtime.clock.now());
 				if (earlier) return earlier as Outcome<R>;
 			}
 			const changes = new Map<string, LiveAppend[]>();
 			const context = makeContext(runtime, command, scope, trx, changes, afterwards);
 			const result = await command.run(context, parsed.output);
 			if (!result.ok) throw new Refused(result);
-			if (key !== undefined) {
-				await trx
-					.updateTable('command_receipt')
-					.set({ outcome: JSON.stringify(result) })
-					.where('place', '=', place)
-					.where('key', '=', key)
-					.execute();
-			}
+			if (receipt) await keepOutcome(trx, receipt, result);
 			for (const [meetingId, list] of changes) await runtime.appendChanges(trx, place, meetingId, list);
 			return result;
 		});
@@ -77,23 +71,6 @@ async function enter(trx: Trx, scope: Scopes[ScopeName]): Promise<void> {
 	} else {
 		await sql`select set_config('kring.platform', 'on', true)`.execute(trx);
 	}
-}
-
-/** Claims a key; answers with the earlier outcome when it was claimed before. Waits for one that is running. */
-async function claim(trx: Trx, place: string, key: string, command: string, now: Date): Promise<unknown> {
-	const claimed = await trx
-		.insertInto('command_receipt')
-		.values({ place, key, command, outcome: 'null', on_day: now.toISOString().slice(0, 10) })
-		.onConflict((conflict) => conflict.columns(['place', 'key']).doNothing())
-		.executeTakeFirst();
-	if (claimed.numInsertedOrUpdatedRows === 1n) return undefined;
-	const earlier = await trx
-		.selectFrom('command_receipt')
-		.select(['command', 'outcome'])
-		.where('place', '=', place)
-		.where('key', '=', key)
-		.executeTakeFirstOrThrow();
-	return earlier.command === command ? earlier.outcome : refuse('key_used');
 }
 
 function makeContext<S extends ScopeName>(
@@ -115,6 +92,7 @@ function makeContext<S extends ScopeName>(
 		live(meetingId, list) {
 			changes.set(meetingId, [...(changes.get(meetingId) ?? []), ...list]);
 		},
+		cut: (cut) => runtime.cutStreams(trx, cut),
 		mail: (draft) => queueMail(runtime, trx, draft, now),
 		async audit(subjectId) {
 			if (!('networkId' in scope)) return;
@@ -144,7 +122,7 @@ async function runApart<S extends ScopeName>(
 	run: (apart: CommandContext<S>) => Promise<void>
 ): Promise<void> {
 	const afterwards: (() => Promise<void>)[] = [];
-	const place = 'networkId' in scope ? scope.networkId : PLATFORM_PLACE;
+	const place = placeOf(scope);
 	await runtime.db.transaction().execute(async (trx) => {
 		await enter(trx, scope);
 		const changes = new Map<string, LiveAppend[]>();

@@ -1,6 +1,6 @@
 import type { Clock } from '#platform/clock/clock.ts';
 import type { Db, Trx } from '#platform/db/access.ts';
-import type { LiveAppend } from './command.ts';
+import type { LiveAppend, StreamCut } from './command.ts';
 
 /** What a running installation consists of; made once at start, and by each test for its own database. */
 export interface Runtime {
@@ -16,6 +16,8 @@ export interface Runtime {
 		meetingId: string,
 		changes: readonly LiveAppend[]
 	): Promise<unknown>;
+	/** Closes streams on all nodes when the transaction commits (src/live/log.server.ts). */
+	cutStreams(trx: Trx, cut: StreamCut): Promise<void>;
 	/** Puts a job in the queue within the transaction; it runs after commit, again and again until it succeeds. */
 	enqueue(trx: Trx, queue: JobQueue, data: { id: string }, startAfter?: Date): Promise<void>;
 }

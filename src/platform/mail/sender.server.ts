@@ -1,7 +1,10 @@
+import type { Updateable } from 'kysely';
 import { createTransport, type Transporter } from 'nodemailer';
 import * as v from 'valibot';
 import type { Db } from '#platform/db/access.ts';
+import type { Database } from '#platform/db/tables.ts';
 import { onPlatform } from '#platform/db/access.ts';
+import { withoutSecrets } from './secrets.ts';
 
 const Attachments = v.array(v.object({ filename: v.string(), contentType: v.string(), content: v.string() }));
 
@@ -28,7 +31,7 @@ export class MailSender {
 
 	/**
 	 * Sends one mail. Throws when the server refuses, so that the queue tries again later; a repeat carries the same
-	 * Message-ID, so that a receiver's mail program can drop the double.
+	 * Message-ID, so that a receiver's mail program can drop the double. Once it is sent its links and codes are blanked.
 	 */
 	async send(mailId: string): Promise<void> {
 		const transport = this.#transport;
@@ -57,14 +60,14 @@ export class MailSender {
 			state: 'sent',
 			last_error: '',
 			attempts: mail.attempts + 1,
-			sent_at: new Date()
+			sent_at: new Date(),
+			text: withoutSecrets(mail.text),
+			html: withoutSecrets(mail.html),
+			attachments: '[]'
 		});
 	}
 
-	async #mark(
-		id: string,
-		change: { state: 'sent' | 'failed'; last_error: string; attempts: number; sent_at?: Date }
-	): Promise<void> {
+	async #mark(id: string, change: Updateable<Database['mail']>): Promise<void> {
 		await onPlatform(this.#db, (trx) => trx.updateTable('mail').set(change).where('id', '=', id).execute());
 	}
 }

@@ -153,6 +153,7 @@ export const withdrawRegistration = defineCommand({
 				.where('network_id', '=', scope.networkId)
 				.where('id', '=', mine.member_id)
 				.execute();
+			await context.cut({ networkId: scope.networkId, memberId: mine.member_id, because: 'removed' });
 		}
 		await fillPlaces(context);
 		return done(null);

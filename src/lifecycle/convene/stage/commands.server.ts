@@ -47,7 +47,7 @@ export const openLobby = defineCommand({
 		await saveStage(context, { ...meeting.stage, leadId: context.scope.memberId });
 		await showEverything(context);
 		await openWithWhatWasLeft(context);
-		context.audit(context.scope.meetingId);
+		await context.audit(context.scope.meetingId);
 		return done({ code });
 	}
 });

@@ -66,7 +66,7 @@ export const closeMeeting = defineCommand({
 		}
 		await askByMail(context, questions);
 		await showStage(context);
-		context.audit(scope.meetingId);
+		await context.audit(scope.meetingId);
 		return done(null);
 	}
 });

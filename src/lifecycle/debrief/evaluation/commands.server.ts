@@ -199,7 +199,7 @@ export const adjust = defineCommand({
 				at: now
 			})
 			.execute();
-		context.audit(adjustmentId);
+		await context.audit(adjustmentId);
 		return done({ id: adjustmentId });
 	}
 });

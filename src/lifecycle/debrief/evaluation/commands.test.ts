@@ -149,6 +149,27 @@ describe('anonymous by construction', () => {
 		expect(await xmin('evaluation_response')).not.toEqual(await xmin('participation'));
 	});
 
+	test('two answers do not tell who came first: neither by the transaction that wrote them nor by their place', async () => {
+		const firstPlaces = new Set<number>();
+		for (let time = 0; time < 12 && firstPlaces.size < 2; time++) {
+			const room = await opened(['An', 'Bart', 'Chris']);
+			const names = ['An', 'Bart', 'Chris'];
+			for (const [index, name] of names.entries()) {
+				expect(await room.does(scopeOf(room, name), 'evaluation.answer', form(index))).toMatchObject({
+					ok: true
+				});
+			}
+			const { rows } = await room.look((trx) =>
+				sql<{ xmin: string; mark: number }>`
+					select xmin::text, (answers -> 'content' ->> 'mark')::int as mark from evaluation_response
+					where network_id = ${room.networkId} order by ctid`.execute(trx)
+			);
+			expect(new Set(rows.map(({ xmin }) => xmin)).size).toBe(1);
+			firstPlaces.add(rows.findIndex(({ mark }) => mark === 0));
+		}
+		expect(firstPlaces.size, 'the first answer stands at more than one place').toBeGreaterThan(1);
+	});
+
 	test('what somebody takes home stands under their name, and not in the answer', async () => {
 		const room = await opened();
 		const an = scopeOf(room, 'An');

@@ -82,7 +82,7 @@ export const saveReport = defineCommand({
 			.where('network_id', '=', scope.networkId)
 			.where('meeting_id', '=', scope.meetingId)
 			.execute();
-		context.audit(scope.meetingId);
+		await context.audit(scope.meetingId);
 		return done({ version: report.editVersion + 1 });
 	}
 });

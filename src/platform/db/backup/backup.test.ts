@@ -85,6 +85,24 @@ test('a restored database holds the same rows, to the byte, and only mail that w
 	expect(await writeBackup(target.url, `${file}.again`, '1.2.3')).toEqual(written);
 });
 
+test('no link, code or file of a mail is in a backup: whoever reads it cannot come in', async () => {
+	const client = await connect(source.url);
+	const secret = 'a'.repeat(43);
+	await client.query(
+		`insert into mail (id, send_key, to_email, language, subject, text, html, attachments, created_at) values
+			(gen_random_uuid(), 'x', 'ann@example.org', 'nl', 'Je link', $1, $1, $2, now())`,
+		[
+			`Open http://kring.example/me/${secret}\nCode: 204816\nTot 14 januari`,
+			JSON.stringify([{ content: secret }])
+		]
+	);
+	await writeBackup(source.url, file, '1.2.3');
+	const text = gunzipSync(readFileSync(file)).toString();
+	expect(text).not.toMatch(new RegExp(`${secret}|204816`));
+	expect(text).toContain('Open http://kring.example/me/...\\nCode: ......\\nTot 14 januari');
+	expect((await client.query('select text from mail')).rows[0].text).toContain(secret);
+});
+
 test('references are back after a restore', async () => {
 	await writeBackup(source.url, file, '1.2.3');
 	await restoreBackup(target.url, file, MIGRATIONS, false);

@@ -1,4 +1,5 @@
 import type { Client } from 'pg';
+import { withoutSecretsSql } from '../../mail/secrets.ts';
 
 /** A table as a backup takes it: its stored columns, and an order that every server gives its rows. */
 export interface Table {
@@ -25,9 +26,17 @@ export async function readTables(client: Client): Promise<Table[]> {
 	return rows;
 }
 
+/** What a column is taken as where that is not what it holds: no mail in a backup carries a working link or code. */
+const BLANKED: Record<string, string> = {
+	'mail.text': withoutSecretsSql('text'),
+	'mail.html': withoutSecretsSql('html'),
+	'mail.attachments': "'[]'::jsonb"
+};
+
 /** COPY of a whole table in its order: the same rows give the same bytes on every server. */
 export function copyOut({ name, columns, order }: Table): string {
-	return `copy (select ${columns.map(quote).join(', ')} from ${quote(name)} order by ${order.join(', ')}) to stdout`;
+	const taken = columns.map((column) => BLANKED[`${name}.${column}`] ?? quote(column));
+	return `copy (select ${taken.join(', ')} from ${quote(name)} order by ${order.join(', ')}) to stdout`;
 }
 
 /** COPY into a table. */

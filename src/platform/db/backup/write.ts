@@ -22,11 +22,11 @@ export async function writeBackup(url: string, file: string, version: string): P
 	try {
 		const gzip = createGzip();
 		const written = pipeline(gzip, createWriteStream(part, { mode: 0o600, flush: true }));
-		// A full disk is reported by the race below; nobody may be waiting yet when it happens.
-		written.catch(() => undefined);
-		const trailer = await Promise.race([writePieces(client, gzip, version), written.then(() => null)]);
+		// A full disk ends the race below. A file that is whole does not: it may be so before the database has answered the
+		// last word of its transaction.
+		const broken = written.then(() => new Promise<never>(() => undefined));
+		const trailer = await Promise.race([writePieces(client, gzip, version), broken]);
 		await written;
-		if (trailer === null) throw new Error('the file ended early');
 		await rename(part, file);
 		return trailer;
 	} catch (error) {

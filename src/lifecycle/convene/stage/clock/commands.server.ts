@@ -76,7 +76,7 @@ export const handOver = defineCommand({
 		const stage = { ...meeting.stage, leadId: memberId };
 		await saveStage(context, stage);
 		await showNow(context, { ...meeting, stage });
-		context.audit(memberId);
+		await context.audit(memberId);
 		return done(null);
 	}
 });

@@ -7,9 +7,9 @@ import { evaluationOf, turnoutOf } from '#lifecycle/debrief/evaluation/queries.s
 type Context = Pick<CommandContext<'meeting'>, 'trx' | 'scope' | 'random' | 'now'>;
 
 /**
- * Lets those answers count that may be shown (domain.md 4.2): none under five, and later ones only five at a time.
- * Every answer is written again in an order of chance, so that its place tells nothing about who came when. The
- * evaluation is locked by then.
+ * Lets those answers count that may be shown (domain.md 4.2): none under five, and later ones only five at a time. Every
+ * answer is written again in an order of chance, also when none may be shown yet: neither its place nor the transaction
+ * that wrote it tells who came when. The evaluation is locked by then.
  */
 export async function releaseAnswers(context: Context): Promise<void> {
 	const { trx, scope, random } = context;
@@ -18,19 +18,25 @@ export async function releaseAnswers(context: Context): Promise<void> {
 	const { answers } = await turnoutOf(trx, scope);
 	const inRoom = evaluation.meetingState === 'live' || evaluation.meetingState === 'wrapping_up';
 	const shown = releasable(answers, evaluation.shownCount, inRoom);
-	if (shown === evaluation.shownCount) return;
+	const isMore = shown !== evaluation.shownCount;
 	const rows = await trx
 		.deleteFrom('evaluation_response')
 		.where('network_id', '=', scope.networkId)
 		.where('meeting_id', '=', scope.meetingId)
 		.returningAll()
 		.execute();
+	if (rows.length === 0) return;
 	await trx
 		.insertInto('evaluation_response')
 		.values(
-			shuffle(rows, random).map((row) => ({ ...row, answers: JSON.stringify(row.answers), released: true }))
+			shuffle(rows, random).map((row) => ({
+				...row,
+				answers: JSON.stringify(row.answers),
+				released: row.released || isMore
+			}))
 		)
 		.execute();
+	if (!isMore) return;
 	await trx
 		.updateTable('evaluation')
 		.set({ shown_count: shown })

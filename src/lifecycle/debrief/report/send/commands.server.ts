@@ -68,7 +68,7 @@ export const sendReport = defineCommand({
 			.where('network_id', '=', scope.networkId)
 			.where('meeting_id', '=', scope.meetingId)
 			.execute();
-		context.audit(scope.meetingId);
+		await context.audit(scope.meetingId);
 		return done({ sent });
 	}
 });
@@ -153,7 +153,7 @@ export const undoSend = defineCommand({
 			.where('meeting_id', '=', scope.meetingId)
 			.execute();
 		if (first) await setMeeting(context, 'closed');
-		context.audit(scope.meetingId);
+		await context.audit(scope.meetingId);
 		return done(null);
 	}
 });
