@@ -6,6 +6,7 @@ import { markPresent } from '#lifecycle/convene/stage/joining/commands.server.ts
 import { closeMeeting } from '#lifecycle/debrief/closing/commands.server.ts';
 import { adjust, answerEvaluation } from '#lifecycle/debrief/evaluation/commands.server.ts';
 import { begin, confirmOutcome, sendRest } from '#lifecycle/debrief/recap/commands.server.ts';
+import { consent, proposeNext } from '#lifecycle/debrief/recap/next/commands.server.ts';
 import { sendReport } from '#lifecycle/debrief/report/send/commands.server.ts';
 import { create } from '#steps/cluster/commands.server.ts';
 import { nextRound } from '#steps/pair/commands.server.ts';
@@ -156,6 +157,10 @@ export async function wrapUp(story: Story, scope: NetworkScope): Promise<void> {
 	}
 	await story.act('first', sendRest, meeting, {});
 	await plan(story, scope, meetings.pc218.second, second, people);
+	const keep = [...questions].flatMap(([mail, id]) => (mail === mailOf('p02') ? [`carried_over:${id}`] : []));
+	await story.act('first', proposeNext, meeting, { keep, extra: told.proposal });
+	for (const { ref } of people)
+		await story.act(ref, consent, await by(story, meeting, ref), { agrees: 'on' });
 	const promiseIds = await promisesInOrder(db, scope.networkId);
 	for (const at of told.marks.keys()) {
 		const { ref, answers } = formOf(at, promiseIds);

@@ -6,6 +6,7 @@ import { MailSender } from '#platform/mail/sender.server.ts';
 import { inNetwork } from '#platform/db/access.ts';
 import { log } from '#platform/errors/log.ts';
 import { newId } from '#platform/ids/ids.ts';
+import { agreeInTime } from '#lifecycle/debrief/recap/reaction/commands.server.ts';
 import { PgBus } from '#live/bus.server.ts';
 import { Hub } from '#live/hub.server.ts';
 import { appendChanges, cutStreams, readSince } from '#live/log.server.ts';
@@ -44,7 +45,10 @@ async function start(): Promise<Installation> {
 		node: newId(),
 		onError: () => log('warn', 'live log cannot be read')
 	});
-	await queue.start({ mail: ({ id }) => mail.send(id) });
+	await queue.start({
+		mail: ({ id }) => mail.send(id),
+		agree: ({ id }) => agreeInTime(db, id, systemClock.now())
+	});
 	await hub.start();
 	const runtime: Runtime = {
 		db,

@@ -14,7 +14,7 @@ export interface TestKring {
 	url: string;
 	setNow(at: Date): void;
 	/** Queued jobs, in order: what would run after the commits so far. */
-	jobs: { queue: string; id: string }[];
+	jobs: { queue: string; id: string; after: Date | null }[];
 	stop(): Promise<void>;
 }
 
@@ -51,8 +51,8 @@ export function kringOn(url: string, now: Date): TestKring {
 		appendChanges: (trx, networkId, meetingId, changes) =>
 			appendChanges(trx, { networkId, meetingId }, changes),
 		cutStreams,
-		enqueue(_trx, queue, data) {
-			jobs.push({ queue, id: data.id });
+		enqueue(_trx, queue, data, startAfter) {
+			jobs.push({ queue, id: data.id, after: startAfter ?? null });
 			return Promise.resolve();
 		}
 	};

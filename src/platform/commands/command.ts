@@ -3,6 +3,7 @@ import type { ScopeName, Scopes } from '#platform/auth/scope.ts';
 import type { Trx } from '#platform/db/access.ts';
 import type { MailDraft } from '#platform/mail/draft.ts';
 import type { Outcome } from './outcome.ts';
+import type { JobQueue } from './runtime.ts';
 
 /** A change that the surfaces of a live meeting will see; src/live/protocol.ts gives the words their meaning. */
 export interface LiveAppend {
@@ -37,6 +38,8 @@ export interface CommandContext<S extends ScopeName> {
 	cut(cut: StreamCut): Promise<void>;
 	/** Sends a mail after commit; the same sendKey is never sent twice. */
 	mail(draft: MailDraft): Promise<void>;
+	/** Does this work at a later moment, again and again until it succeeds; put in the queue with the commit. */
+	job(queue: JobQueue, id: string, startAfter: Date): Promise<void>;
 	/** Notes in the network's access log who did this. Not for anything anonymous. */
 	audit(subjectId: string | null): Promise<void>;
 	/**

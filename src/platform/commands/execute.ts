@@ -94,6 +94,7 @@ function makeContext<S extends ScopeName>(
 		},
 		cut: (cut) => runtime.cutStreams(trx, cut),
 		mail: (draft) => queueMail(runtime, trx, draft, now),
+		job: (queue, id, startAfter) => runtime.enqueue(trx, queue, { id }, startAfter),
 		async audit(subjectId) {
 			if (!('networkId' in scope)) return;
 			await trx

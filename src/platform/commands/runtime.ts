@@ -23,4 +23,4 @@ export interface Runtime {
 }
 
 /** The queues that exist. */
-export type JobQueue = 'mail';
+export type JobQueue = 'mail' | 'agree';

@@ -165,7 +165,7 @@ test('the giver can ask to stop; the group and the cockpit hear it, the rest of 
 
 rule(
 	'H63',
-	'the giver decides what remains: nothing is wiped from the tables, the rest is at most what was kept',
+	'invariant 6: the giver decides what remains: nothing is wiped from the tables, the rest is at most what was kept',
 	async () => {
 		const { runId, one, two } = await given({ ...ADVICE, giver: 'keeps' });
 		const write = async (who: Someone, text: string) => {

@@ -153,7 +153,7 @@ describe('moving on', () => {
 		expect(await now(room)).toMatchObject({ running: { index: 0 }, itemTitle: 'Tafelronde' });
 	});
 
-	rule('U11', 'back goes one step back with its clock as it was left', async () => {
+	rule('U11', 'invariant 9: back goes one step back with its clock as it was left', async () => {
 		const room = await started();
 		at(2);
 		await does(room.lead, 'stage.next', { from: await runId(room) });

@@ -223,19 +223,23 @@ describe('one form a person', () => {
 });
 
 describe('what is shown', () => {
-	rule('R7', 'nothing while people are answering, nothing under five, all from five on', async () => {
-		const four = await opened(FIFTEEN.slice(0, 4));
-		for (const name of FIFTEEN.slice(0, 4))
-			await four.does(scopeOf(four, name), 'evaluation.answer', form(7));
-		await close(four);
-		expect(await resultOf(four)).toMatchObject({ shown: false });
-		const five = await opened(FIFTEEN.slice(0, 5));
-		for (const name of FIFTEEN.slice(0, 5))
-			await five.does(scopeOf(five, name), 'evaluation.answer', form(7));
-		expect(await resultOf(five)).toMatchObject({ shown: false });
-		await close(five);
-		expect(await resultOf(five)).toMatchObject({ shown: true, answers: 5 });
-	});
+	rule(
+		'R7',
+		'invariant 8: nothing while people are answering, nothing under five, all from five on',
+		async () => {
+			const four = await opened(FIFTEEN.slice(0, 4));
+			for (const name of FIFTEEN.slice(0, 4))
+				await four.does(scopeOf(four, name), 'evaluation.answer', form(7));
+			await close(four);
+			expect(await resultOf(four)).toMatchObject({ shown: false });
+			const five = await opened(FIFTEEN.slice(0, 5));
+			for (const name of FIFTEEN.slice(0, 5))
+				await five.does(scopeOf(five, name), 'evaluation.answer', form(7));
+			expect(await resultOf(five)).toMatchObject({ shown: false });
+			await close(five);
+			expect(await resultOf(five)).toMatchObject({ shown: true, answers: 5 });
+		}
+	);
 
 	test('a later answer waits until five have come, and what counts does not change', async () => {
 		const room = await opened(FIFTEEN);

@@ -44,7 +44,7 @@ test('who registered waits for an answer before anything else', () => {
 	expect(acts({ members: 0 })).toEqual([]);
 });
 
-rule('H23', 'a first meeting without one of its obligatory parts is pointed at', () => {
+rule('H23', 'invariant 1: a first meeting without one of its obligatory parts is pointed at', () => {
 	expect(acts({ meetings: [{ ...meeting, missing: 1 }] })).toContain('complete_agenda');
 	expect(acts({ meetings: [{ ...meeting, items: 0 }] })).toEqual(['make_agenda']);
 });

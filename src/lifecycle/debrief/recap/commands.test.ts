@@ -24,7 +24,7 @@ function question(room: WrappedRoom, asker: string) {
 }
 
 describe('closing a meeting', () => {
-	test('refuses with every hard stop that is left, and closes when none is', async () => {
+	rule('H46', 'invariant 2: refuses with every hard stop that is left, and closes when none is', async () => {
 		const room = await makeWrapped(kring);
 		const an = room.at['An'];
 		if (!an) throw new Error('An is here');
@@ -81,20 +81,24 @@ describe('closing a meeting', () => {
 });
 
 describe('what became of a question', () => {
-	rule('H59', 'an unanswered question is registered, and goes to exactly one place', async () => {
-		const room = await makeWrapped(kring, { askers: ['An', 'Bart'] });
-		await room.does(room.lead, 'recap.begin');
-		for (const name of ['An', 'Bart']) {
-			const input = { questionId: room.questions[name], outcome: 'unanswered' };
-			expect(await room.does(room.lead, 'recap.proposeOutcome', input)).toMatchObject({ ok: true });
+	rule(
+		'H59',
+		'invariant 3: an unanswered question is registered, and goes to exactly one place',
+		async () => {
+			const room = await makeWrapped(kring, { askers: ['An', 'Bart'] });
+			await room.does(room.lead, 'recap.begin');
+			for (const name of ['An', 'Bart']) {
+				const input = { questionId: room.questions[name], outcome: 'unanswered' };
+				expect(await room.does(room.lead, 'recap.proposeOutcome', input)).toMatchObject({ ok: true });
+			}
+			expect(
+				await room.does(room.lead, 'recap.send', { questionId: room.questions['An'], to: 'expert' })
+			).toMatchObject({ ok: true });
+			expect(await room.does(room.lead, 'recap.sendRest')).toMatchObject({ ok: true });
+			expect(await question(room, 'An')).toMatchObject({ state: 'to_expert', destination: 'expert' });
+			expect(await question(room, 'Bart')).toMatchObject({ destination: 'next_meeting' });
 		}
-		expect(
-			await room.does(room.lead, 'recap.send', { questionId: room.questions['An'], to: 'expert' })
-		).toMatchObject({ ok: true });
-		expect(await room.does(room.lead, 'recap.sendRest')).toMatchObject({ ok: true });
-		expect(await question(room, 'An')).toMatchObject({ state: 'to_expert', destination: 'expert' });
-		expect(await question(room, 'Bart')).toMatchObject({ destination: 'next_meeting' });
-	});
+	);
 
 	test('only the asker says answered, and only the asker lets go', async () => {
 		const room = await makeWrapped(kring);

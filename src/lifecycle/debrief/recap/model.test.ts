@@ -160,13 +160,14 @@ describe('what the group settles', () => {
 		'H16',
 		'the next agenda is a proposal until all present agree or 72 hours pass without an objection',
 		() => {
-			const state = { proposedAt: 0, present: 12, agreed: 11, objections: 0 };
+			const state = { reactUntil: REACTION_TIME, present: 12, agreed: 11, objections: 0 };
 			expect(agreementOn(state, 1)).toBe('open');
 			expect(agreementOn({ ...state, agreed: 12 }, 1)).toBe('agreed');
 			expect(agreementOn(state, REACTION_TIME - 1)).toBe('open');
 			expect(agreementOn(state, REACTION_TIME)).toBe('agreed');
 			expect(agreementOn({ ...state, objections: 1 }, REACTION_TIME)).toBe('objection');
 			expect(agreementOn({ ...state, present: 0, agreed: 0 }, 1)).toBe('open');
+			expect(agreementOn({ ...state, reactUntil: null }, REACTION_TIME)).toBe('open');
 		}
 	);
 });

@@ -137,23 +137,23 @@ export function notSettled(next: NextMeeting): ('date' | 'place' | 'host' | 'the
 	return settled.flatMap(([name, there]) => (there ? [] : [name]));
 }
 
-/** How long members may react by mail to the proposal, in milliseconds: 72 hours (invariant 4). */
+/** How long members may react to the proposal after it went out by mail, in milliseconds: 72 hours (invariant 4). */
 export const REACTION_TIME = 72 * 3_600_000;
 
 /**
- * Whether the next agenda is agreed: by a tap of everybody present, or 72 hours after it was proposed. An
- * objection keeps it open until it is settled. Times in milliseconds.
+ * Whether the next agenda is agreed: by a tap of everybody present, or when the time to react by mail is over
+ * (`reactUntil`; null before the mail). An objection keeps it open until it is settled. Times in milliseconds.
  */
 export function agreementOn(
 	{
-		proposedAt,
+		reactUntil,
 		present,
 		agreed,
 		objections
-	}: { proposedAt: number; present: number; agreed: number; objections: number },
+	}: { reactUntil: number | null; present: number; agreed: number; objections: number },
 	now: number
 ): 'agreed' | 'open' | 'objection' {
 	if (objections > 0) return 'objection';
 	const everybody = present > 0 && agreed >= present;
-	return everybody || now - proposedAt >= REACTION_TIME ? 'agreed' : 'open';
+	return everybody || (reactUntil !== null && now >= reactUntil) ? 'agreed' : 'open';
 }

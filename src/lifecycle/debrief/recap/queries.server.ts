@@ -98,15 +98,16 @@ export function nextMeeting(trx: Trx, { networkId, meetingNumber }: Place) {
 export async function proposalForChange(
 	trx: Trx,
 	{ networkId, meetingId }: Pick<Place, 'networkId' | 'meetingId'>
-): Promise<Proposal | null> {
+): Promise<(Proposal & { agreedAt: Date | null }) | null> {
 	const row = await trx
 		.selectFrom('next_proposal')
-		.select('content')
+		.select(['content', 'agreed_at as agreedAt'])
 		.where('network_id', '=', networkId)
 		.where('meeting_id', '=', meetingId)
 		.forNoKeyUpdate()
 		.executeTakeFirst();
-	return row ? readProposal(row.content) : null;
+	const proposal = row ? readProposal(row.content) : null;
+	return row && proposal ? { ...proposal, agreedAt: row.agreedAt } : null;
 }
 
 /** What could stand on the next agenda: everything that is open, gone on with, promised or wished. */

@@ -41,6 +41,8 @@ const proposal = v.object({
 		v.object({ reason: v.string(), id: v.nullable(v.string()), text: v.string(), weight: v.number() })
 	),
 	proposedAt: v.number(),
+	/** When the time to react by mail is over; null before the mail went out. */
+	reactUntil: v.optional(v.nullable(v.number()), null),
 	agreed: v.array(v.string()),
 	objections: v.array(v.object({ memberId: v.string(), text: v.string() }))
 });

@@ -176,11 +176,15 @@ describe('cases', () => {
 			]
 		});
 
-	rule('H63', 'a case for the group or the room alone is not in the report, nor the advice on it', () => {
-		for (const visibility of ['group', 'session_only'] as const) {
-			expect(types(withCase(visibility))).toEqual(['meeting', 'attendance']);
+	rule(
+		'H63',
+		'invariant 5: a case for the group or the room alone is not in the report, nor the advice on it',
+		() => {
+			for (const visibility of ['group', 'session_only'] as const) {
+				expect(types(withCase(visibility))).toEqual(['meeting', 'attendance']);
+			}
 		}
-	});
+	);
 
 	rule('H63', 'an anonymous case names neither its giver nor who advised', () => {
 		const text = JSON.stringify(withCase('report_anonymous'));
@@ -211,7 +215,7 @@ describe('cases', () => {
 });
 
 describe('who gets it', () => {
-	rule('R8', 'every accepted member gets the report, absentees too', () => {
+	rule('R8', 'invariant 10: every accepted member gets the report, absentees too', () => {
 		const members: Receiver[] = pc218.members.map((member) => ({
 			id: member.id,
 			role: 'member',

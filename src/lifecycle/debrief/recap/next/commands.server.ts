@@ -57,7 +57,13 @@ export const proposeNext = defineCommand({
 		const possible = await possibleLines(trx, scope, questions, await recapPoints(trx, scope, questions));
 		const lines = possible.filter((line) => keep.includes(lineKey(line)));
 		if (extra !== '') lines.push({ reason: 'theme_wished', id: null, text: extra, weight: 1 });
-		const proposal: Proposal = { lines, proposedAt: now.getTime(), agreed: [], objections: [] };
+		const proposal: Proposal = {
+			lines,
+			proposedAt: now.getTime(),
+			reactUntil: null,
+			agreed: [],
+			objections: []
+		};
 		const next = await nextMeeting(trx, scope);
 		const row = {
 			content: JSON.stringify(proposal),
@@ -96,12 +102,14 @@ export const consent = defineCommand({
 		if (!meeting.ok) return meeting;
 		const before = await proposalForChange(trx, scope);
 		if (!before) return refuse('not_open');
+		if (before.reactUntil !== null && now.getTime() >= before.reactUntil) return refuse('closed');
 		const others = {
 			agreed: before.agreed.filter((id) => id !== scope.memberId),
 			objections: before.objections.filter(({ memberId }) => memberId !== scope.memberId)
 		};
+		const { agreedAt: _agreed, ...made } = before;
 		const proposal: Proposal = {
-			...before,
+			...made,
 			agreed: agrees ? [...others.agreed, scope.memberId] : others.agreed,
 			objections: agrees
 				? others.objections
@@ -110,7 +118,7 @@ export const consent = defineCommand({
 		const { present } = await turnoutOf(trx, scope);
 		const standing = agreementOn(
 			{
-				proposedAt: proposal.proposedAt,
+				reactUntil: proposal.reactUntil,
 				present,
 				agreed: proposal.agreed.length,
 				objections: proposal.objections.length

@@ -1,4 +1,4 @@
-import { formatDay } from '#platform/i18n/format.ts';
+import { formatDay, formatTime } from '#platform/i18n/format.ts';
 import { loadMessages } from '#platform/i18n/translate.ts';
 import type { MailBlock, MailDraft } from '#platform/mail/draft.ts';
 import type { ReportBlock } from '#lifecycle/debrief/report/model.ts';
@@ -12,6 +12,8 @@ export interface ReportNews {
 	timeZone: string;
 	/** Sent before, and changed since. */
 	amended: boolean;
+	/** What is proposed for next time and until when one may react; null when nothing is open. */
+	proposal: { lines: readonly string[]; until: Date } | null;
 	blocks: readonly ReportBlock[];
 }
 
@@ -79,6 +81,19 @@ export async function reportMail(
 							{ label: t('debrief.report.next'), value: nextDay },
 							{ label: t('debrief.wrap.place'), value: next.meeting.place }
 						]
+					}
+				]
+			: []),
+		...(news.proposal
+			? [
+					{ type: 'text' as const, text: t('debrief.mail.report.proposal') },
+					{ type: 'list' as const, items: [...news.proposal.lines] },
+					{
+						type: 'text' as const,
+						text: t('debrief.mail.report.reactUntil', {
+							day: formatDay(news.proposal.until, place),
+							time: formatTime(news.proposal.until, place)
+						})
 					}
 				]
 			: []),

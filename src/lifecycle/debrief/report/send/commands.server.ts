@@ -6,6 +6,7 @@ import { newSecret } from '#platform/ids/ids.ts';
 import { fullName } from '#steps/running/events.ts';
 import { moveMeeting } from '#lifecycle/convene/meetings/model.ts';
 import { closingFacts } from '#lifecycle/debrief/recap/queries.server.ts';
+import { askReaction, takeBackReaction } from '#lifecycle/debrief/recap/reaction/commands.server.ts';
 import { reportMail, type ReportNews } from '#lifecycle/debrief/report/mail/report-mail.ts';
 import { mayReport } from '#lifecycle/debrief/report/policy.ts';
 import { receivers, reportOf, type ReportRow } from '#lifecycle/debrief/report/queries.server.ts';
@@ -60,6 +61,7 @@ export const sendReport = defineCommand({
 			startsAt: meeting.starts_at,
 			timeZone: meeting.time_zone,
 			amended: report.state === 'amended',
+			proposal: await askReaction(context, at),
 			blocks: report.blocks
 		});
 		await trx
@@ -152,7 +154,10 @@ export const undoSend = defineCommand({
 			.where('network_id', '=', scope.networkId)
 			.where('meeting_id', '=', scope.meetingId)
 			.execute();
-		if (first) await setMeeting(context, 'closed');
+		if (first) {
+			await takeBackReaction(context);
+			await setMeeting(context, 'closed');
+		}
 		await context.audit(scope.meetingId);
 		return done(null);
 	}

@@ -1,8 +1,12 @@
-import { redirect } from '@sveltejs/kit';
+import { redirect, type RequestEvent } from '@sveltejs/kit';
+import type * as v from 'valibot';
+import type { Command } from '#platform/commands/command.ts';
 import { readFacts } from '#commons/network/facts/queries.server.ts';
 import { answerInvitation } from '#lifecycle/convene/meetings/commands.server.ts';
 import { readMine } from '#lifecycle/debrief/overview/mine/queries.server.ts';
 import { readOverview } from '#lifecycle/debrief/overview/queries.server.ts';
+import { consent } from '#lifecycle/debrief/recap/next/commands.server.ts';
+import { readStandingProposal } from '#lifecycle/debrief/recap/reaction/queries.server.ts';
 import { enterMeeting } from '#platform/auth/mint.server.ts';
 import { leads } from '#platform/auth/scope.ts';
 import { act, entry, insider, notHere } from '#routes/action.server.ts';
@@ -12,23 +16,30 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
 	const { db, clock } = event.locals.runtime;
 	const { network, sponsor } = await entry(event);
-	const nothing = { overview: null, mine: null, facts: null, now: clock.now() };
+	const nothing = { overview: null, mine: null, facts: null, proposal: null, now: clock.now() };
 	if (sponsor) return { ...nothing, facts: await readFacts(db, sponsor) };
 	if (!network) return notHere(event);
 	if (leads(network.role)) return { ...nothing, overview: await readOverview(db, network, clock.now()) };
-	return { ...nothing, mine: await readMine(db, network) };
+	return {
+		...nothing,
+		mine: await readMine(db, network),
+		proposal: await readStandingProposal(db, network, clock.now())
+	};
 };
 
-export const actions: Actions = {
-	answer: async (event) => {
+/** A command of the meeting in the query, for one's own home; afterwards one is back there. */
+function ofMeeting<I extends v.GenericSchema>(command: Command<'meeting', I, unknown>) {
+	return async (event: RequestEvent) => {
 		const scope = await insider(event);
 		const number = Number(event.url.searchParams.get('meeting'));
 		const meeting = Number.isInteger(number)
 			? await enterMeeting(event.locals.runtime.db, scope, number)
 			: null;
 		if (!meeting) return notHere(event);
-		const result = await act(event, answerInvitation, meeting);
+		const result = await act(event, command, meeting);
 		if (!result.ok) return result.failure;
 		redirect(303, `/n/${scope.slug}`);
-	}
-};
+	};
+}
+
+export const actions: Actions = { answer: ofMeeting(answerInvitation), consent: ofMeeting(consent) };

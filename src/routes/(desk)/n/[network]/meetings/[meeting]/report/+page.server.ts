@@ -2,13 +2,22 @@ import { redirect } from '@sveltejs/kit';
 import { addTip, saveReport } from '#lifecycle/debrief/report/commands.server.ts';
 import { readReport } from '#lifecycle/debrief/report/queries.server.ts';
 import { sendReport, undoSend } from '#lifecycle/debrief/report/send/commands.server.ts';
+import { consent } from '#lifecycle/debrief/recap/next/commands.server.ts';
+import { mayConsent } from '#lifecycle/debrief/recap/policy.ts';
+import { readStandingProposal } from '#lifecycle/debrief/recap/reaction/queries.server.ts';
 import { act, inMeeting, notHere } from '#routes/action.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const scope = await inMeeting(event);
 	const { db, clock } = event.locals.runtime;
-	return (await readReport(db, scope, clock.now())) ?? notHere(event);
+	const page = await readReport(db, scope, clock.now());
+	if (!page) return notHere(event);
+	return {
+		...page,
+		proposal: await readStandingProposal(db, scope, clock.now()),
+		mayConsent: mayConsent(scope)
+	};
 };
 
 export const actions: Actions = {
@@ -26,6 +35,11 @@ export const actions: Actions = {
 		const result = await act(event, undoSend, await inMeeting(event));
 		if (!result.ok) return result.failure;
 		redirect(303, event.url.pathname);
+	},
+	consent: async (event) => {
+		const result = await act(event, consent, await inMeeting(event));
+		if (!result.ok) return result.failure;
+		redirect(303, `${event.url.pathname}#proposal`);
 	},
 	tip: async (event) => {
 		const result = await act(event, addTip, await inMeeting(event));
