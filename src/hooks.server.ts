@@ -81,6 +81,8 @@ const answer: Handle = async ({ event, resolve }) => {
 
 /** Logs breakage under a number that the person sees; tells neither what broke nor where. */
 export const handleError: HandleServerError = async (caught) => {
+	// What a route refused in words of its own ("not here") is no breakage.
+	if (caught.kind === 'app') return { message: caught.error.message };
 	const language = caught.event.locals.language ?? 'nl';
 	const t = await loadMessages(language, ['errors']);
 	if (caught.kind === 'framework' && caught.error.status === 404) return { message: t('errors.not_found') };

@@ -3,8 +3,10 @@ import { RateLimiterMemory } from 'rate-limiter-flexible';
 // What strangers can reach is limited, per address for guessing and per participant where there is one: forty phones
 // behind one router are the normal case, so nothing that a room does together is counted by address.
 
-/** Somebody asking for sign-in mails or guessing secrets from one address. */
-const guessing = new RateLimiterMemory({ points: 20, duration: 600 });
+/** Wrong sign-in codes from one address; right ones are never counted. */
+const wrongSignIns = new RateLimiterMemory({ points: 20, duration: 600 });
+/** Sign-in mails asked for from one address: a whole room may do so at once. One mailbox gets five an hour at most. */
+const askingMail = new RateLimiterMemory({ points: 60, duration: 600 });
 /** Wrong join codes from one address; right ones are never counted. */
 const wrongCodes = new RateLimiterMemory({ points: 60, duration: 600 });
 /** Registrations from one address: an office may send a dozen people. */
@@ -12,7 +14,7 @@ const registering = new RateLimiterMemory({ points: 60, duration: 3600 });
 /** Commands of one participant or person. */
 const commands = new RateLimiterMemory({ points: 120, duration: 10 });
 
-const limiters = { guessing, wrongCodes, registering, commands };
+const limiters = { wrongSignIns, askingMail, wrongCodes, registering, commands };
 
 /** Whether this key may do this once more now; counts the attempt. */
 export async function mayDo(what: keyof typeof limiters, key: string): Promise<boolean> {

@@ -4,7 +4,7 @@ import { requestSignIn, signInByCode } from '#platform/auth/commands.server.ts';
 import { strangerScope } from '#platform/auth/persons.server.ts';
 import { execute } from '#platform/commands/execute.ts';
 import { formInput } from '#platform/commands/form.ts';
-import { addressKey, mayDo } from '#platform/limits.ts';
+import { addressKey, mayDo, mayTry } from '#platform/limits.ts';
 import { act, readForm, refusal } from '#routes/action.server.ts';
 import { installation } from '#routes/app.server.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -21,20 +21,21 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 
 export const actions: Actions = {
 	send: async (event) => {
-		if (!(await mayDo('guessing', `mail ${addressKey(event.getClientAddress())}`)))
+		if (!(await mayDo('askingMail', addressKey(event.getClientAddress()))))
 			return tooMany('auth.requestSignIn');
 		const result = await act(event, requestSignIn, strangerScope(event.locals.language));
 		if (!result.ok) return result.failure;
 		redirect(303, `/sign-in?sent&email=${encodeURIComponent(result.value.email)}`);
 	},
 	code: async (event) => {
-		if (!(await mayDo('guessing', `code ${addressKey(event.getClientAddress())}`)))
-			return tooMany('auth.signInByCode');
+		const address = addressKey(event.getClientAddress());
+		if (!(await mayTry('wrongSignIns', address))) return tooMany('auth.signInByCode');
 		const scope = strangerScope(event.locals.language);
 		const values = formInput(await readForm(event));
 		const agent = (event.request.headers.get('user-agent') ?? '').slice(0, 200);
 		const { runtime } = event.locals;
 		const outcome = await execute(runtime, signInByCode, scope, { ...values, agent });
+		if (!outcome.ok || outcome.value.wrong) await mayDo('wrongSignIns', address);
 		if (!outcome.ok) return refusal(signInByCode.name, outcome, values);
 		if (outcome.value.wrong) {
 			return refusal(

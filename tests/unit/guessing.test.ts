@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { requestSignIn } from '#platform/auth/commands.server.ts';
+import { strangerScope } from '#platform/auth/persons.server.ts';
+import { execute } from '#platform/commands/execute.ts';
+import { newSecret } from '#platform/ids/ids.ts';
+import { signIn } from '#tests/support/kring.ts';
+import { serve, type Served } from '#tests/support/served.ts';
+import { ensureBuilt } from '../../scripts/lib/build.mjs';
+
+let served: Served;
+beforeAll(async () => {
+	await ensureBuilt();
+	served = await serve({ ADDRESS_HEADER: 'x-forwarded-for' });
+}, 180_000);
+afterAll(() => served.stop());
+
+function post(action: string, from: string, fields: Record<string, string>): Promise<Response> {
+	return fetch(`${served.origin}/sign-in?/${action}`, {
+		method: 'POST',
+		headers: {
+			origin: served.origin,
+			'x-forwarded-for': from,
+			'content-type': 'application/x-www-form-urlencoded',
+			accept: 'text/html'
+		},
+		body: new URLSearchParams(fields).toString(),
+		redirect: 'manual'
+	});
+}
+
+/** A page without what is new in every answer: the address that was typed, nonces and keys. */
+const plain = (html: string, typed: string) =>
+	html.replaceAll(typed, 'TYPED').replaceAll(/nonce="[^"]*"|[0-9a-f-]{36}|[\w-]{43}|__sveltekit_\w+/g, '');
+
+test('the form answers the same for known and unknown addresses', async () => {
+	const answers = await Promise.all(
+		['hilde@kring.example', 'nobody@kring.example'].map(async (email) => {
+			const answer = await post('send', '192.0.2.1', { email });
+			const next = answer.headers.get('location') ?? '';
+			const page = await (await fetch(new URL(next, served.origin))).text();
+			const typed = encodeURIComponent(email);
+			return [answer.status, next.replace(typed, ''), plain(page.replaceAll(typed, email), email)];
+		})
+	);
+	expect(answers[0]).toEqual(answers[1]);
+});
+
+test('guessed codes from one address are cut off after twenty, and the room next door is not', async () => {
+	await signIn(served.kring, { email: 'target@kring.example' });
+	const statuses: number[] = [];
+	for (let guess = 0; guess < 30; guess++) {
+		const code = String(guess).padStart(6, '0');
+		statuses.push((await post('code', '192.0.2.2', { email: 'target@kring.example', code })).status);
+	}
+	expect(statuses.filter((status) => status === 429)).toHaveLength(10);
+	expect((await post('code', '192.0.2.3', { email: 'x@kring.example', code: '123456' })).status).toBe(400);
+});
+
+test('guessed join codes are cut off, links are 256 bits and answer all the same', async () => {
+	const page = async (path: string, from: string) => {
+		const answer = await fetch(`${served.origin}${path}`, { headers: { 'x-forwarded-for': from } });
+		return plain(await answer.text(), path);
+	};
+	const first = await page('/join/ABCDE', '192.0.2.4');
+	for (let guess = 0; guess < 60; guess++) await page('/join/ABCDF', '192.0.2.4');
+	expect(await page('/join/ABCDG', '192.0.2.4')).not.toBe(first.replaceAll('ABCDE', 'ABCDG'));
+	for (const way of ['sign-in', 'me', 'registration']) {
+		const [one, other] = [`/${way}/${newSecret()}`, `/${way}/${newSecret()}`];
+		const said = await page(one, '192.0.2.5');
+		expect(said).toBe(await page(other, '192.0.2.6'));
+		expect(said).not.toContain('fout bij ons');
+	}
+	expect(served.program.text()).not.toContain('request failed');
+});
+
+test('asking takes as long for a known address as for an unknown one, within five milliseconds', async () => {
+	const took = { known: [] as number[], unknown: [] as number[] };
+	for (let time = 0; time < 60; time++) {
+		for (const kind of ['known', 'unknown'] as const) {
+			const email = `${kind}${time}@kring.example`;
+			if (kind === 'known') await signIn(served.kring, { email });
+			const begun = performance.now();
+			await execute(served.kring.runtime, requestSignIn, strangerScope('nl'), { email });
+			took[kind].push(performance.now() - begun);
+		}
+	}
+	const median = (times: number[]) => times.toSorted((a, b) => a - b)[times.length >> 1] ?? 0;
+	expect(Math.abs(median(took.known) - median(took.unknown))).toBeLessThan(5);
+}, 30_000);
