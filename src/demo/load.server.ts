@@ -40,6 +40,13 @@ const chapters: Record<Chapter, Tell> = {
 	'klankbordgroep-first-meeting': async (story) => firstSounding(story, await klankbordgroep(story))
 };
 
+let telling = false;
+
+/** Whether this process is telling the demo at this moment: pages say kindly that there will be something to see. */
+export function isTellingDemo(): boolean {
+	return telling;
+}
+
 /**
  * Loads the two demo networks into an empty installation, once. A start after a crash goes on with the chapter that
  * was not finished, on the days of the first start. Answers whether there is something new to look at.
@@ -56,14 +63,19 @@ export async function loadDemo(runtime: Runtime): Promise<boolean> {
 	if (toTell.length === 0) return false;
 	const { startedAt } = progress;
 	let { done } = progress;
-	await seatFacilitator(runtime.db, FACILITATOR.email, FACILITATOR.name, now);
-	await unhurried(runtime.db, async (db) => {
-		const story = new Story({ ...runtime, db }, new Date(startedAt));
-		for (const chapter of toTell) {
-			await chapters[chapter](story);
-			done = [...done, chapter];
-			await saveProgress(db, { startedAt, done });
-		}
-	});
+	telling = true;
+	try {
+		await seatFacilitator(runtime.db, FACILITATOR.email, FACILITATOR.name, now);
+		await unhurried(runtime.db, async (db) => {
+			const story = new Story({ ...runtime, db }, new Date(startedAt));
+			for (const chapter of toTell) {
+				await chapters[chapter](story);
+				done = [...done, chapter];
+				await saveProgress(db, { startedAt, done });
+			}
+		});
+	} finally {
+		telling = false;
+	}
 	return true;
 }
