@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect as strict, test, type Browser, type Page } from '@playwright/test';
+import { clean, codeOf, joins, PHONE, signedInPage } from '#tests/support/journey-pages.ts';
 import { journeyFacts } from '#tests/support/journey.ts';
 import { kringOn, type TestKring } from '#tests/support/kring.ts';
 import { makeRoom, type TestRoom } from '#tests/support/staged-room.ts';
@@ -10,7 +10,6 @@ import { makeRoom, type TestRoom } from '#tests/support/staged-room.ts';
 const expect = strict.configure({ timeout: 20_000 });
 test.setTimeout(300_000);
 
-const PHONE = { viewport: { width: 360, height: 640 }, hasTouch: true, locale: 'nl-BE' };
 const AGENDA = [
 	{ title: 'Welkom', steps: [{ minutes: 5, phoneDown: true, mode: 'listening' as const }] },
 	{
@@ -44,26 +43,10 @@ async function lead(
 	login: string,
 	size = { width: 1280, height: 800 }
 ): Promise<Page> {
-	const context = await browser.newContext({ viewport: size, locale: 'nl-BE' });
 	const url = test.info().project.use.baseURL ?? '';
-	await context.addCookies([{ name: 'kring_login', value: login, url }]);
-	const page = await context.newPage();
+	const page = await signedInPage(browser, login, url, { viewport: size });
 	await page.goto(`/n/${room.slug}/meetings/1/cockpit`);
 	return page;
-}
-
-/** A phone that joins by code and first name. */
-async function joins(browser: Browser, code: string, name: string): Promise<Page> {
-	const phone = await (await browser.newContext(PHONE)).newPage();
-	await phone.goto(`/join/${code}`);
-	await phone.getByLabel('Je voornaam').fill(name);
-	await phone.getByRole('button', { name: 'Doe mee' }).click();
-	return phone;
-}
-
-async function clean(page: Page): Promise<void> {
-	const { violations } = await new AxeBuilder({ page }).analyze();
-	expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
 }
 
 /** Nothing on the screen is smaller than six hundredths of its height, and it says at most 45 words. */
@@ -96,11 +79,6 @@ async function thumb(phone: Page): Promise<void> {
 		expect(box?.height, await target.innerHTML()).toBeGreaterThanOrEqual(47.9);
 	}
 	expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
-}
-
-async function codeOf(cockpit: Page): Promise<string> {
-	const code = await cockpit.getByRole('button', { name: /^[A-Z2-9]{5}$/ }).textContent();
-	return code?.trim() ?? '';
 }
 
 test('a meeting runs on three phones, a cockpit and a screen', async ({ browser }) => {
@@ -168,6 +146,7 @@ test('a meeting runs on three phones, a cockpit and a screen', async ({ browser 
 	await bart.getByLabel('Wat wil je niet vergeten?').fill('Hoe zit het met loon?');
 	await clean(bart);
 	await bart.getByRole('button', { name: 'Parkeer', exact: true }).click();
+	await expect(bart.getByRole('dialog')).toBeHidden();
 	await expect(bart.getByText('Verstuurd')).toBeVisible();
 	await expect(cockpit.getByText('1 geparkeerd')).toBeAttached();
 
