@@ -4,8 +4,8 @@ import type { MessageArguments, MessageKey, Translate } from './translate.ts';
 const [getCurrent, setCurrent] = createContext<() => Translate>();
 
 /**
- * Called once by the root layout with a function, not a value: `setTranslate(() => data.t)`. So every
- * sentence on the page changes language together when navigation brings another one.
+ * Called by the root layout, and by a part that brings chapters of its own, with a function, not a value:
+ * `setTranslate(() => data.t)`. So every sentence changes language together when navigation brings another one.
  */
 export function setTranslate(current: () => Translate): void {
 	setCurrent(current);

@@ -59,6 +59,8 @@ export const load: PageServerLoad = async (event) => {
 		code,
 		seat: newSecret(),
 		key: newId(),
+		/** Says not to be who this browser is. */
+		stranger: event.url.searchParams.has('stranger'),
 		known: self && { name: self.name, leads: leads(self.network.role), seated: self.network.door === 'seat' },
 		cockpit: `${at}/cockpit`
 	} as const;

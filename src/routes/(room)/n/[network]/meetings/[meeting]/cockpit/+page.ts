@@ -1,7 +1,11 @@
 import { firstFace } from '#lifecycle/convene/stage/components/face.svelte.ts';
+import { loadMessages, type Chapter } from '#platform/i18n/translate.ts';
 import type { PageLoad } from './$types';
 
-export const load: PageLoad = async ({ data }) => ({
-	...data,
-	first: await firstFace(data.start, 'Cockpit')
-});
+const CHAPTERS: Chapter[] = ['ui', 'errors', 'stage', 'debrief', 'steps', 'board', 'round', 'consult'];
+
+export const load: PageLoad = async ({ data, parent }) => {
+	const { language } = await parent();
+	const [t, first] = await Promise.all([loadMessages(language, CHAPTERS), firstFace(data.start, 'Cockpit')]);
+	return { ...data, t, first };
+};

@@ -1,0 +1,141 @@
+import { randomUUID } from 'node:crypto';
+import { Agent, request, type IncomingHttpHeaders } from 'node:http';
+import { eventReader } from '#live/pair.ts';
+import type { ChangesEvent } from '#live/protocol.ts';
+import { pause } from './figures.ts';
+
+const agent = new Agent({ keepAlive: true, maxSockets: Infinity });
+/** The longest a phone waits before it opens its stream again, in milliseconds (L30 allows two seconds). */
+const MOST_WAIT = 1_000;
+
+interface Answer {
+	status: number;
+	headers: IncomingHttpHeaders;
+	body: string;
+}
+
+/** A browser in the room as far as the server can see: cookies, forms, one stream, commands with a key. */
+export class Phone {
+	readonly #origin: string;
+	readonly #here: string;
+	readonly #cookie: string;
+	#heard: (text: string) => void = () => {};
+	#stateCame: () => void = () => {};
+	#lost = () => {};
+	#lastId = '';
+	#closed = false;
+
+	private constructor(origin: string, here: string, cookie: string) {
+		this.#origin = origin;
+		this.#here = here;
+		this.#cookie = cookie;
+	}
+
+	/** Comes in by the code as a new guest; has the page and the state when it resolves. Throws when a step is refused. */
+	static async join(origin: string, code: string, firstName: string): Promise<Phone> {
+		const door = await ask(`${origin}/join/${code}`, {});
+		const field = (name: string) => new RegExp(`name="${name}" value="([^"]+)"`).exec(door.body)?.[1] ?? '';
+		const form = new URLSearchParams({ firstName, seat: field('seat'), _key: field('_key') });
+		const headers = { origin, 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html' };
+		const entered = await ask(`${origin}/join/${code}?/name`, headers, 'POST', form.toString());
+		const phonePage = entered.headers.location ?? '';
+		if (entered.status !== 303) throw new Error(`the form at the door answers ${entered.status}`);
+		const cookie = (entered.headers['set-cookie'] ?? []).map((line) => line.split(';')[0]).join('; ');
+		const page = await ask(`${origin}${phonePage}`, { cookie, accept: 'text/html' });
+		if (page.status !== 200) throw new Error(`the phone's page answers ${page.status}`);
+		const phone = new Phone(origin, phonePage.replace(/\/phone$/, ''), cookie);
+		const state = new Promise<void>((resolve) => (phone.#stateCame = resolve));
+		phone.#open();
+		await state;
+		return phone;
+	}
+
+	hear(heard: (text: string) => void): void {
+		this.#heard = heard;
+	}
+
+	/** Parks a text once; throws when the server did not take it. */
+	async say(text: string): Promise<void> {
+		const status = await this.#post(text, randomUUID());
+		if (status !== 200) throw new Error(`the command answers ${status}`);
+	}
+
+	/** Parks a text and sends it again under the same key until it is acknowledged, as the outbox does. */
+	async insist(text: string): Promise<void> {
+		const key = randomUUID();
+		while ((await this.#post(text, key).catch(() => 0)) !== 200) await pause(100);
+	}
+
+	/** Resolves when the stream has broken and another one has told its first event. */
+	streamsAgain(): Promise<void> {
+		return new Promise((resolve) => {
+			this.#lost = () => (this.#stateCame = resolve);
+		});
+	}
+
+	close(): void {
+		this.#closed = true;
+		this.#end();
+	}
+
+	#end = () => {};
+
+	#open(): void {
+		const read = eventReader({
+			event: (_, data, id) => {
+				this.#lastId = id;
+				const { changes = [] }: Partial<ChangesEvent> = JSON.parse(data);
+				for (const { kind, value } of changes) {
+					if (kind === 'parked' && value !== null) this.#heard((value as { text: string }).text);
+				}
+				this.#stateCame();
+			}
+		});
+		let over = false;
+		const again = () => {
+			if (over || this.#closed) return;
+			over = true;
+			this.#lost();
+			setTimeout(() => this.#open(), Math.random() * MOST_WAIT);
+		};
+		const headers = { cookie: this.#cookie, ...(this.#lastId ? { 'last-event-id': this.#lastId } : {}) };
+		const stream = request(
+			`${this.#origin}${this.#here}/live?surface=phone`,
+			{ agent, headers },
+			(response) => {
+				if (response.statusCode !== 200) {
+					response.resume();
+					return again();
+				}
+				response.setEncoding('utf8').on('data', read).on('error', again).on('close', again);
+			}
+		);
+		this.#end = () => stream.destroy();
+		stream.on('error', again).end();
+	}
+
+	async #post(text: string, key: string): Promise<number> {
+		const headers = {
+			cookie: this.#cookie,
+			origin: this.#origin,
+			'content-type': 'application/json',
+			'idempotency-key': key
+		};
+		const address = `${this.#origin}${this.#here}/live/stage.park`;
+		return (await ask(address, headers, 'POST', JSON.stringify({ text }))).status;
+	}
+}
+
+function ask(address: string, headers: Record<string, string>, method = 'GET', body = ''): Promise<Answer> {
+	return new Promise((resolve, reject) => {
+		const sent = request(address, { agent, headers, method }, (response) => {
+			let text = '';
+			response
+				.setEncoding('utf8')
+				.on('data', (piece: string) => (text += piece))
+				.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body: text }))
+				.on('error', reject);
+		});
+		sent.on('error', reject).end(body);
+	});
+}
