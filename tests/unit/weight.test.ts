@@ -15,9 +15,10 @@ interface Chunk {
 	imports?: string[];
 	css?: string[];
 }
-const manifest = JSON.parse(
-	readFileSync(join(OUTPUT, 'client', '.vite', 'manifest.json'), 'utf8')
-) as Record<string, Chunk>;
+const manifest = JSON.parse(readFileSync(join(OUTPUT, 'client', '.vite', 'manifest.json'), 'utf8')) as Record<
+	string,
+	Chunk
+>;
 
 /** The chunks that these need, with themselves. */
 function needed(names: readonly string[]): Set<Chunk> {
