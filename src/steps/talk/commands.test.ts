@@ -39,7 +39,11 @@ rule(
 
 test('the step says who may note what; a closed talk takes nothing, one step back shows it again', async () => {
 	const runId = await room.open('talk', { tips: true });
-	expect((await room.holds(talkFormKind, SCREEN)).get(runId)).toEqual({ reporter: false, tips: true });
+	expect((await room.holds(talkFormKind, SCREEN)).get(runId)).toEqual({
+		reporter: false,
+		tips: true,
+		opens: 'nothing'
+	});
 	const note = (kind: string) => ({ runId, noteId: newId(), kind, text: 'Vraag het aan je collega.' });
 	expect(await room.as(room.member(0), talk.note, note('outcome'))).toMatchObject({ reason: 'not_allowed' });
 	expect((await room.as(room.member(0), talk.note, note('tip'))).ok).toBe(true);
@@ -49,4 +53,15 @@ test('the step says who may note what; a closed talk takes nothing, one step bac
 	expect(await room.as(room.member(0), talk.note, note('tip'))).toMatchObject({ reason: 'closed' });
 	await room.reopen(runId);
 	expect((await room.holds(talkNoteKind, cockpitOf(room.facilitator))).size).toBe(2);
+});
+
+test('the step says what it opens on the phones; an unknown word opens nothing', async () => {
+	const opens = async (word: string) => {
+		const runId = await room.open('talk', { opens: word });
+		const form = (await room.holds(talkFormKind, phoneOf(room.member(0)))).get(runId);
+		await room.close(runId);
+		return form?.opens;
+	};
+	expect(await opens('evaluation')).toBe('evaluation');
+	expect(await opens('something')).toBe('nothing');
 });

@@ -20,10 +20,10 @@ export async function appearance(trx: Trx, networkId: string, run: StepRun): Pro
 		.where('kind', 'in', [...TALK_NOTES])
 		.orderBy('at')
 		.execute();
-	const { reporter, tips } = settingsOf(run);
+	const { reporter, tips, opens } = settingsOf(run);
 	const notes = rows.flatMap(({ id, kind, text }) => {
 		const known = TALK_NOTES.find((name) => name === kind);
 		return known ? [talkNoteKind.put(id, { runId: run.id, kind: known, text }, 'facilitators')] : [];
 	});
-	return [talkFormKind.put(run.id, { reporter, tips }, 'all'), ...notes];
+	return [talkFormKind.put(run.id, { reporter, tips, opens }, 'all'), ...notes];
 }

@@ -13,6 +13,7 @@ import {
 	speaking,
 	stillToSpeak,
 	turnBack,
+	turnLeft,
 	type Turn,
 	type Turns
 } from '#steps/turn/model.ts';
@@ -106,4 +107,13 @@ test('sixteen people at ninety seconds take twenty-four minutes', () => {
 
 rule('H91', 'over twenty people the advice is a round at each table', () => {
 	expect([20, 21].map(roundAdvice)).toEqual(['fits', 'at_tables']);
+});
+
+rule('H41', 'everybody has a clock of the same length, which stops at zero and blames nobody', () => {
+	const turn = { startedAt: 1_000, seconds: 90 };
+	expect(turnLeft(turn, 1_000)).toBe(90_000);
+	expect(turnLeft(turn, 61_000)).toBe(30_000);
+	expect(turnLeft(turn, 600_000)).toBe(0);
+	expect(turnLeft({ startedAt: null, seconds: 90 }, 1_000)).toBeNull();
+	expect(turnLeft({ startedAt: 1_000, seconds: 0 }, 1_000)).toBeNull();
 });

@@ -85,6 +85,15 @@ export function fairShare(secondsLeft: number, people: number, cap: number = LON
 	return Math.min(cap, Math.floor(secondsLeft / people));
 }
 
+/**
+ * What is left of a turn, in milliseconds, never below zero: nobody is shown how much too long they spoke. `null` when
+ * nobody speaks, or when there is no time to share.
+ */
+export function turnLeft(turn: { startedAt: number | null; seconds: number }, now: number): number | null {
+	if (turn.startedAt === null || turn.seconds <= 0) return null;
+	return Math.max(0, turn.startedAt + turn.seconds * 1000 - now);
+}
+
 /** Minutes a round takes at so many seconds a person, rounded up. */
 export function minutesForTurns(people: number, seconds: number = LONGEST_TURN): number {
 	return Math.ceil((people * seconds) / 60);

@@ -124,6 +124,13 @@ describe('the agenda in time', () => {
 		expect(ahead).toBeNull();
 	});
 
+	test('a meeting held on another day than planned is not weeks late', () => {
+		const weeks = 40 * 24 * 60 * MINUTE;
+		expect(schedule(running, stage, -weeks, 4 * MINUTE).ahead).toBeNull();
+		expect(schedule(running, stage, weeks, 4 * MINUTE).ahead).toBeNull();
+		expect(schedule(running, stage, -60 * MINUTE, 4 * MINUTE).ahead).toBe(-58 * MINUTE);
+	});
+
 	test('without a planned time nothing is ahead or behind', () => {
 		expect(schedule(running, stage, null, 4 * MINUTE)).toMatchObject({ ahead: null, endsAt: 48 * MINUTE });
 	});

@@ -5,6 +5,9 @@ import type { LocalText, Mode, Step } from '#steps/contract.ts';
 
 const MINUTE = 60_000;
 
+/** Beyond this a meeting is not early or late: it is held at another time than planned. */
+const SAYABLE = 180 * MINUTE;
+
 /** What the agenda in time needs of a step. */
 export type StepLength = Pick<Step, 'minutes'>;
 
@@ -167,7 +170,10 @@ export interface Schedule {
 	items: ItemTimes[];
 	/** When the last item is expected to be over. */
 	endsAt: number | null;
-	/** How far ahead of the plan the running item will be when it ends; negative is behind; null when nothing runs. */
+	/**
+	 * How far ahead of the plan the running item will be when it ends; negative is behind; null when nothing runs, and
+	 * when the meeting is held at quite another time than was planned.
+	 */
 	ahead: number | null;
 }
 
@@ -194,7 +200,7 @@ export function schedule(
 			const endsAt = now + Math.max(0, timeLeft(stage.clock, now)) + restOf(item, stage.now.index);
 			times.push({ id: item.id, plannedAt, startsAt: item.ranFrom ?? stage.clock.startedAt, endsAt });
 			expected = endsAt;
-			if (planned !== null) ahead = planned - endsAt;
+			if (planned !== null && Math.abs(planned - endsAt) <= SAYABLE) ahead = planned - endsAt;
 		} else if (place < at || item.state === 'done' || item.state === 'skipped') {
 			times.push({ id: item.id, plannedAt, startsAt: item.ranFrom, endsAt: item.ranTo });
 			if (item.ranTo !== null && at === -1) expected = item.ranTo;

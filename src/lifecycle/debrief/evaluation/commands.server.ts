@@ -48,7 +48,7 @@ export const answerEvaluation = defineCommand({
 		if (!earlier && (await hasAnswered(trx, scope, scope.memberId))) return refuse('already_answered');
 		await keep(context, key, anonymous);
 		await releaseAnswers(context);
-		context.live(scope.meetingId, [turnoutKind.put('now', await turnoutOf(trx, scope), 'people')]);
+		context.live(scope.meetingId, [turnoutKind.put('now', await turnoutOf(trx, scope), 'all')]);
 		context.afterCommit((apart) => keepPersonal(apart, earlier ? null : key, takeaways));
 		return done(null);
 	}
@@ -152,7 +152,7 @@ async function dropSecond({ trx, scope, live }: Context, key: string): Promise<v
 		.where('response_key', '=', key)
 		.where('released', '=', false)
 		.execute();
-	live(scope.meetingId, [turnoutKind.put('now', await turnoutOf(trx, scope), 'people')]);
+	live(scope.meetingId, [turnoutKind.put('now', await turnoutOf(trx, scope), 'all')]);
 }
 
 /** Types in a form that came on paper. What stands on it as learned goes to nobody's list: it has no name. */
@@ -173,7 +173,7 @@ export const enterPaper = defineCommand({
 		if (answers >= present) return refuse('everybody_answered');
 		await keep(context, secretKey(newSecret()), checked.answers);
 		await releaseAnswers(context);
-		context.live(scope.meetingId, [turnoutKind.put('now', await turnoutOf(trx, scope), 'people')]);
+		context.live(scope.meetingId, [turnoutKind.put('now', await turnoutOf(trx, scope), 'all')]);
 		return done(null);
 	}
 });

@@ -75,7 +75,7 @@ rule(
 			)
 		);
 		expect(sent.every(({ ok }) => ok)).toBe(true);
-		expect((await room.shown(turnoutKind, 'people')).get('now')).toEqual({ answers: 15, present: 15 });
+		expect((await room.shown(turnoutKind)).get('now')).toEqual({ answers: 15, present: 15 });
 		await close(room);
 		expect(await resultOf(room)).toMatchObject({
 			shown: true,
@@ -194,7 +194,7 @@ describe('one form a person', () => {
 			await room.does(an, 'evaluation.answer', { ...mine, answers: { content: { mark: 9 } } })
 		).toMatchObject({ ok: true });
 		expect(await room.does(an, 'evaluation.answer', form(1))).toMatchObject({ reason: 'already_answered' });
-		expect((await room.shown(turnoutKind, 'people')).get('now')).toMatchObject({ answers: 1 });
+		expect((await room.shown(turnoutKind)).get('now')).toMatchObject({ answers: 1 });
 		expect((await room.shown(answeredKind, `member:${an.memberId}`)).size).toBe(1);
 	});
 
@@ -205,7 +205,7 @@ describe('one form a person', () => {
 			room.does(an, 'evaluation.answer', form(2)),
 			room.does(an, 'evaluation.answer', form(7))
 		]);
-		expect((await room.shown(turnoutKind, 'people')).get('now')).toMatchObject({ answers: 1 });
+		expect((await room.shown(turnoutKind)).get('now')).toMatchObject({ answers: 1 });
 	});
 
 	test('an empty form, a mark off the scale, and somebody who was not there are refused', async () => {

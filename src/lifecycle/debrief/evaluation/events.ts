@@ -9,7 +9,7 @@ export interface EvaluationView {
 }
 export const evaluationKind = liveKind<EvaluationView>('evaluation');
 
-/** How many have answered; never who. Under the one id `now`. */
+/** How many have answered; never who. Under the one id `now`, for the screen too. */
 export const turnoutKind = liveKind<{ answers: number; present: number }>('evaluation-turnout');
 
 /** That this member has answered, for their own phones alone; by member. */

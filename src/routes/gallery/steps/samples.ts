@@ -167,7 +167,7 @@ type Put = <T>(kind: LiveKind<T>, id: string, value: T) => void;
 
 const fill: Record<StepKindName, (put: Put, state: string) => void> = {
 	talk(put, state) {
-		put(talkFormKind, RUN, { reporter: state === 'reporter', tips: state === 'tips' });
+		put(talkFormKind, RUN, { reporter: state === 'reporter', tips: state === 'tips', opens: 'nothing' });
 		if (state !== 'running')
 			put(talkNoteKind, 'n', { runId: RUN, kind: 'outcome', text: 'Begin klein, met één team dat wil.' });
 	},

@@ -23,11 +23,6 @@ export function keepAwake(wanted: boolean): () => void {
 	};
 }
 
-/** Trembles once, shortly: the phone is needed. */
-export function tremble(): void {
-	if ('vibrate' in navigator) navigator.vibrate([180, 90, 180]);
-}
-
 /** Gives the whole page a theme, also where it is dragged past its end; gives the function that takes it back. */
 export function pageTheme(theme: 'dim' | 'room' | 'light' | null): () => void {
 	if (theme === null) return () => {};

@@ -8,6 +8,7 @@ import type { LiveStart, Viewer } from '#live/protocol.ts';
 import { browserTabs } from '#live/tabs.ts';
 import { refuse, type Outcome } from '#platform/commands/outcome.ts';
 import type { LiveView } from '#steps/contract.ts';
+import { talkFormKind } from '#steps/talk/events.ts';
 import { agendaKind, attenderKind, roomKind, stageKind } from '../events.ts';
 import type { AgendaView, AttenderView, RoomView, StageView } from '../events.ts';
 import { timeInAll, timeLeft } from '../model.ts';
@@ -121,6 +122,12 @@ export class Surface {
 			.all(agendaKind)
 			.map(({ value }) => value)
 			.sort((a, b) => a.position - b.position);
+	}
+
+	/** Whether the running step opens the evaluation on the phones, instead of a face of its own. */
+	get opensEvaluation(): boolean {
+		const running = this.stage?.state === 'live' ? this.stage.running : null;
+		return running !== null && this.channel.get(talkFormKind, running.runId)?.opens === 'evaluation';
 	}
 
 	/** What is left on the clock and what the step has in all, in milliseconds; null when no clock runs. */

@@ -1,12 +1,13 @@
-// What a device does at a signal of the round. All of it may be refused, and then the words on the screen say it.
+// What a device does when time is up or somebody is needed. All of it may be refused, and then the words say it.
 
 /** Trembles twice, shortly. */
 export function tremble(): void {
 	if ('vibrate' in navigator) navigator.vibrate([120, 80, 120]);
 }
 
-/** A soft tone of half a second; higher for "change who speaks" than for "change seats". */
+/** A soft tone of half a second, so high in hertz. A page inside another, such as a preview, stays silent. */
 export function softTone(hertz: number): void {
+	if (window.top !== window) return;
 	try {
 		const audio = new AudioContext();
 		const tone = audio.createOscillator();
