@@ -9,7 +9,9 @@ interface Held {
 
 /** What a surface holds: for each (kind, id) the latest value that it was told. Reactive per kind and id. */
 export class Holdings {
-	readonly #kinds = new Map<string, SvelteMap<string, Held>>();
+	// Both levels are reactive, and only what comes in makes a kind: a map that is made while something is being derived
+	// would never wake it up again.
+	readonly #kinds = new SvelteMap<string, SvelteMap<string, Held>>();
 	#clock = 0;
 
 	/** Everything up to here is held. */
@@ -45,13 +47,13 @@ export class Holdings {
 
 	/** The value of `id`, if there is one. */
 	get<Value>(kind: LiveKind<Value>, id: string): Value | undefined {
-		const held = this.#of(kind.name).get(id);
+		const held = this.#kinds.get(kind.name)?.get(id);
 		return held && kind.typed(held.value);
 	}
 
 	/** All values of a kind in clock order: what changed last comes last, on every surface alike (L33). */
 	all<Value>(kind: LiveKind<Value>): { id: string; value: Value }[] {
-		return [...this.#of(kind.name)]
+		return [...(this.#kinds.get(kind.name) ?? [])]
 			.sort(([, a], [, b]) => a.clock - b.clock)
 			.map(([id, { value }]) => ({ id, value: kind.typed(value) }));
 	}

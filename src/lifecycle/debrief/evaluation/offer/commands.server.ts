@@ -33,7 +33,7 @@ async function offer(
 		.execute();
 	context.live(scope.meetingId, [
 		evaluationKind.put('form', { items, runId }, 'people'),
-		turnoutKind.put('now', await turnoutOf(trx, scope), 'people')
+		turnoutKind.put('now', await turnoutOf(trx, scope), 'all')
 	]);
 }
 

@@ -5,6 +5,15 @@ import type { PageLoad } from './$types';
 /** The screen speaks the language of the network, whoever opened it. */
 export const load: PageLoad = async ({ data }) => ({
 	...data,
-	t: await loadMessages(data.room.language, ['ui', 'errors', 'stage', 'steps', 'board', 'round', 'consult']),
+	t: await loadMessages(data.room.language, [
+		'ui',
+		'errors',
+		'stage',
+		'debrief',
+		'steps',
+		'board',
+		'round',
+		'consult'
+	]),
 	first: await firstFace(data.start, 'Screen')
 });
