@@ -102,7 +102,7 @@ rule('H61', 'the questions open by themselves when the meeting wraps up', async 
 			.executeTakeFirstOrThrow()
 	);
 	expect(await room.does(room.lead, 'stage.wrapUp', { from: run.id })).toMatchObject({ ok: true });
-	expect((await room.shown(turnoutKind, 'people')).get('now')).toEqual({ answers: 1, present: 5 });
+	expect((await room.shown(turnoutKind)).get('now')).toEqual({ answers: 1, present: 5 });
 	expect(await room.does(room.lead, 'evaluation.open', FORM)).toMatchObject({ reason: 'already_answered' });
 });
 
