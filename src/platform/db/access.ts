@@ -20,8 +20,10 @@ export function openDatabase(url: string, size = 10): Db {
 		options: '-c role=kring_app -c idle_in_transaction_session_timeout=20000',
 		application_name: 'kring'
 	});
-	// Without a listener a database restart would end the process.
+	// Without listeners a database restart would end the process: the pool hears the connections that rest, not one that
+	// is lent out and is asked nothing at that moment. The next question on it fails, and that is what gets told.
 	pool.on('error', () => undefined);
+	pool.on('connect', (client) => client.on('error', () => undefined));
 	return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
 }
 
