@@ -16,6 +16,8 @@ declare global {
 			person: PersonScope | null;
 			language: 'nl' | 'en';
 			theme: 'auto' | 'light' | 'dark';
+			/** Set by a page that is the same for every stranger: the network whose change makes it old. */
+			keepFor?: string;
 		}
 	}
 }

@@ -1,6 +1,6 @@
+import type { RequestEvent } from '@sveltejs/kit';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks';
 import { firstAdministratorLink, signInLink } from '#platform/auth/first-administrator.server.ts';
-import { personScope } from '#platform/auth/persons.server.ts';
 import type { Runtime } from '#platform/commands/runtime.ts';
 import { readTokens } from '#platform/auth/cookies.ts';
 import { databaseAnswers } from '#platform/health.server.ts';
@@ -10,6 +10,7 @@ import { loadMessages } from '#platform/i18n/translate.ts';
 import { newId } from '#platform/ids/ids.ts';
 import { FACILITATOR } from '#demo/announce.server.ts';
 import { loadDemo } from '#demo/load.server.ts';
+import { recognisePerson } from '#routes/action.server.ts';
 import { installation } from '#routes/app.server.ts';
 
 export const init: ServerInit = async () => {
@@ -53,13 +54,13 @@ export const handle: Handle = async (input) => {
 };
 
 const answer: Handle = async ({ event, resolve }) => {
-	const { runtime } = await installation();
+	const { runtime, keptPages } = await installation();
 	// A zero sign is in no address of ours, and no database can keep one.
 	if (event.url.href.includes('%00')) return new Response(null, { status: 400 });
 	event.locals.runtime = runtime;
 	event.locals.tokens = readTokens(event.cookies, runtime.origin);
-	event.locals.person = await personScope(runtime.db, event.locals.tokens.login, runtime.clock.now());
-	const person = event.locals.person;
+	const person = await recognisePerson(event);
+	event.locals.person = person;
 	event.locals.language = chooseLocale({
 		person: person?.language ?? null,
 		cookie: event.cookies.get(LOCALE_COOKIE) ?? null,
@@ -68,6 +69,10 @@ const answer: Handle = async ({ event, resolve }) => {
 	const theme = event.cookies.get('kring_theme');
 	event.locals.theme = THEMES.find((known) => known === theme) ?? person?.theme ?? 'auto';
 
+	const key = strangersKey(event);
+	const kept = key === null ? undefined : keptPages.find(key);
+	if (kept) return kept;
+	const begun = performance.now();
 	const response = await resolve(event, {
 		// The one typeface is asked for with the page, so that no text moves when it arrives.
 		preload: ({ type }) => type === 'js' || type === 'css' || type === 'font',
@@ -76,8 +81,20 @@ const answer: Handle = async ({ event, resolve }) => {
 	});
 	const headers = response.headers;
 	if (!headers.has('cache-control')) headers.set('cache-control', 'no-store');
-	return response;
+	const { keepFor } = event.locals;
+	if (key === null || keepFor === undefined || response.status !== 200 || headers.has('set-cookie'))
+		return response;
+	return keptPages.keep(key, keepFor, begun, response);
 };
+
+/** All that the page of somebody who showed no secret can depend on; null where a page may not be kept. */
+function strangersKey({ request, url, isDataRequest, locals }: RequestEvent): string | null {
+	const { login, seat } = locals.tokens;
+	if (login !== null || seat !== null || request.method !== 'GET' || isDataRequest) return null;
+	// An address with a question in it is somebody's own, and there are as many as anybody cares to make up.
+	if (url.search !== '') return null;
+	return `${url.pathname} ${locals.language} ${locals.theme}`;
+}
 
 /** Logs breakage under a number that the person sees; tells neither what broke nor where. */
 export const handleError: HandleServerError = async (caught) => {

@@ -1,10 +1,11 @@
 import { error, fail, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
 import type * as v from 'valibot';
-import { enterMeeting, enterNetwork, type Entry } from '#platform/auth/mint.server.ts';
+import { enterMeeting, enterNetwork, recognise, type Entry } from '#platform/auth/mint.server.ts';
 import {
 	leads,
 	type MeetingScope,
 	type NetworkScope,
+	type PersonScope,
 	type ScopeName,
 	type Scopes
 } from '#platform/auth/scope.ts';
@@ -93,11 +94,25 @@ const doors = new WeakMap<App.Locals, Map<string, Promise<Entry | null>>>();
 /** The network in the address, with what this visitor is in it; ends the request when there is no such network. */
 export async function entry(event: RequestEvent, slug = param(event, 'network')): Promise<Entry> {
 	const { runtime, tokens } = event.locals;
-	const known = doors.get(event.locals) ?? new Map<string, Promise<Entry | null>>();
-	doors.set(event.locals, known);
-	const asked = known.get(slug) ?? enterNetwork(runtime.db, slug, tokens, runtime.clock.now());
-	known.set(slug, asked);
+	const asked =
+		doors.get(event.locals)?.get(slug) ?? enterNetwork(runtime.db, slug, tokens, runtime.clock.now());
+	remember(event, slug, asked);
 	return (await asked) ?? notHere(event);
+}
+
+/** Who is signed in; what they are in the network of the address is asked in the same breath. */
+export async function recognisePerson(event: RequestEvent): Promise<PersonScope | null> {
+	const { runtime, tokens } = event.locals;
+	if (tokens.login === null && tokens.seat === null) return null;
+	const slug = event.params['network'];
+	const found = await recognise(runtime.db, slug, tokens, runtime.clock.now());
+	if (slug !== undefined) remember(event, slug, Promise.resolve(found.entry));
+	return found.person;
+}
+
+function remember(event: RequestEvent, slug: string, entry: Promise<Entry | null>): void {
+	const known = doors.get(event.locals) ?? new Map<string, Promise<Entry | null>>();
+	doors.set(event.locals, known.set(slug, entry));
 }
 
 /** Somebody inside the network in the address; anybody else gets "not here". */

@@ -7,6 +7,7 @@ import { inNetwork } from '#platform/db/access.ts';
 import { log } from '#platform/errors/log.ts';
 import { newId } from '#platform/ids/ids.ts';
 import { agreeInTime } from '#lifecycle/debrief/recap/reaction/commands.server.ts';
+import { KeptPages } from '#platform/server/kept-pages.ts';
 import { PgBus } from '#live/bus.server.ts';
 import { Hub } from '#live/hub.server.ts';
 import { appendChanges, cutStreams, readSince } from '#live/log.server.ts';
@@ -16,6 +17,8 @@ export interface Installation {
 	runtime: Runtime;
 	hub: Hub;
 	mail: MailSender;
+	/** Pages for strangers, for a second. */
+	keptPages: KeptPages;
 	stop(): Promise<void>;
 }
 
@@ -50,11 +53,13 @@ async function start(): Promise<Installation> {
 		agree: ({ id }) => agreeInTime(db, id, systemClock.now())
 	});
 	await hub.start();
+	const keptPages = new KeptPages();
 	const runtime: Runtime = {
 		db,
 		clock: systemClock,
 		origin,
 		random: Math.random,
+		changed: (networkId) => keptPages.changed(networkId),
 		appendChanges: (trx, networkId, meetingId, changes) =>
 			appendChanges(trx, { networkId, meetingId }, changes),
 		cutStreams,
@@ -65,5 +70,5 @@ async function start(): Promise<Installation> {
 		await queue.stop();
 		await db.destroy();
 	};
-	return { runtime, hub, mail, stop };
+	return { runtime, hub, mail, keptPages, stop };
 }

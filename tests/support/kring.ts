@@ -48,6 +48,7 @@ export function kringOn(url: string, now: Date): TestKring {
 			mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
 			return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
 		},
+		changed: () => undefined,
 		appendChanges: (trx, networkId, meetingId, changes) =>
 			appendChanges(trx, { networkId, meetingId }, changes),
 		cutStreams,

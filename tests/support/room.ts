@@ -105,6 +105,7 @@ export async function openRoom(people: number, seed = 'room'): Promise<Room> {
 		clock,
 		origin: 'http://kring.test',
 		random: seeded(seed),
+		changed: () => undefined,
 		appendChanges: (trx, networkId, meetingId, changes) =>
 			appendChanges(trx, { networkId, meetingId }, changes),
 		cutStreams,

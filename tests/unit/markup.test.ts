@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { inNetwork } from '#platform/db/access.ts';
+import { inNetwork, onPlatform } from '#platform/db/access.ts';
 import { layOut } from '#platform/mail/layout.ts';
 import { sql } from 'kysely';
 import { serve, type Served } from '#tests/support/served.ts';
@@ -84,14 +84,13 @@ test('two hundred texts in every text that is stored stand in every page as text
 				and n.table_name = c.table_name and n.column_name = 'network_id') and c.table_name <> 'mail'`.execute(
 		served.kring.runtime.db
 	);
-	const { networkId } = await served.kring.runtime.db.transaction().execute(async (trx) => {
-		await sql`select set_config('kring.platform', 'on', true)`.execute(trx);
-		return trx
+	const { networkId } = await onPlatform(served.kring.runtime.db, (trx) =>
+		trx
 			.selectFrom('network')
 			.select('id as networkId')
 			.where('slug', '=', served.slug)
-			.executeTakeFirstOrThrow();
-	});
+			.executeTakeFirstOrThrow()
+	);
 	const paths = served.routes
 		.map(({ id }) => id.replaceAll('[network]', served.slug).replaceAll('[meeting]', '1'))
 		.filter((path) => !path.includes('[') && !path.startsWith('/gallery') && !path.endsWith('/live'));

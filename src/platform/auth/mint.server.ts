@@ -1,6 +1,7 @@
 import { inNetwork, onPlatform, type Db, type Trx } from '#platform/db/access.ts';
 import { secretHash } from '#platform/ids/ids.ts';
-import type { MeetingScope, NetworkScope, PublicScope, Role, SponsorScope } from './scope.ts';
+import { findPerson } from './persons.server.ts';
+import type { MeetingScope, NetworkScope, PersonScope, PublicScope, Role, SponsorScope } from './scope.ts';
 
 // What the holder of some secrets is in a network. Everything here follows from a secret that the browser showed.
 
@@ -26,8 +27,28 @@ export interface Entry {
  * what the holder of these secrets is inside, which may be nothing.
  */
 export function enterNetwork(db: Db, slug: string, tokens: Tokens, now: Date): Promise<Entry | null> {
+	return onPlatform(db, (trx) => findEntry(trx, slug, tokens, now));
+}
+
+/** Who is signed in and what they are in the network of the address, asked together. */
+export function recognise(
+	db: Db,
+	slug: string | undefined,
+	tokens: Tokens,
+	now: Date
+): Promise<{ person: PersonScope | null; entry: Entry | null }> {
 	return onPlatform(db, async (trx) => {
-		const network = await trx
+		const [person, entry] = await Promise.all([
+			tokens.login === null ? null : findPerson(trx, tokens.login, now),
+			slug === undefined ? null : findEntry(trx, slug, tokens, now)
+		]);
+		return { person, entry };
+	});
+}
+
+async function findEntry(trx: Trx, slug: string, tokens: Tokens, now: Date): Promise<Entry | null> {
+	const [network, member] = await Promise.all([
+		trx
 			.selectFrom('door')
 			.innerJoin('network', 'network.id', 'door.network_id')
 			.select([
@@ -40,35 +61,29 @@ export function enterNetwork(db: Db, slug: string, tokens: Tokens, now: Date): P
 			])
 			.where('door.kind', '=', 'network')
 			.where('door.key', '=', slug)
-			.executeTakeFirst();
-		if (!network) return null;
-		const base = {
-			networkId: network.id,
-			slug: network.slug,
-			language: network.language,
-			timeZone: network.time_zone
-		};
-		const member = await findMember(trx, network.id, tokens, now);
-		const entry: Entry = {
-			public: base as PublicScope,
-			network: null,
-			sponsor: null,
-			state: network.state,
-			title: network.title
-		};
-		if (!member || member.state === 'left') return entry;
-		if (member.role === 'sponsor') {
-			return { ...entry, sponsor: { ...base, memberId: member.id } as unknown as SponsorScope };
-		}
-		const network_ = {
-			...base,
-			memberId: member.id,
-			personId: member.personId,
-			role: member.role,
-			door: member.door
-		};
-		return { ...entry, network: network_ as NetworkScope };
-	});
+			.executeTakeFirst(),
+		findMember(trx, slug, tokens, now)
+	]);
+	if (!network) return null;
+	const base = {
+		networkId: network.id,
+		slug: network.slug,
+		language: network.language,
+		timeZone: network.time_zone
+	};
+	const entry: Entry = {
+		public: base as PublicScope,
+		network: null,
+		sponsor: null,
+		state: network.state,
+		title: network.title
+	};
+	if (!member || member.state === 'left') return entry;
+	if (member.role === 'sponsor') {
+		return { ...entry, sponsor: { ...base, memberId: member.id } as unknown as SponsorScope };
+	}
+	const { id: memberId, personId, role, door } = member;
+	return { ...entry, network: { ...base, memberId, personId, role, door } as NetworkScope };
 }
 
 interface FoundMember {
@@ -80,12 +95,12 @@ interface FoundMember {
 }
 
 /** A login by mail goes before a seat: it proves more. */
-async function findMember(
-	trx: Trx,
-	networkId: string,
-	tokens: Tokens,
-	now: Date
-): Promise<FoundMember | null> {
+async function findMember(trx: Trx, slug: string, tokens: Tokens, now: Date): Promise<FoundMember | null> {
+	const networkId = trx
+		.selectFrom('door')
+		.select('door.network_id')
+		.where('door.kind', '=', 'network')
+		.where('door.key', '=', slug);
 	if (tokens.login !== null) {
 		const row = await trx
 			.selectFrom('login_session')

@@ -15,7 +15,8 @@ export function personScope(db: Db, login: string | null, now: Date): Promise<Pe
 	return onPlatform(db, (trx) => findPerson(trx, login, now));
 }
 
-async function findPerson(trx: Trx, login: string, now: Date): Promise<PersonScope | null> {
+/** The same, in a transaction on the platform. */
+export async function findPerson(trx: Trx, login: string, now: Date): Promise<PersonScope | null> {
 	const row = await trx
 		.selectFrom('login_session')
 		.innerJoin('person', 'person.id', 'login_session.person_id')

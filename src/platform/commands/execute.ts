@@ -1,7 +1,6 @@
 import * as v from 'valibot';
-import { sql } from 'kysely';
 import type { ScopeName, Scopes } from '#platform/auth/scope.ts';
-import type { Trx } from '#platform/db/access.ts';
+import { inNetwork, onPlatform, type Db, type Trx } from '#platform/db/access.ts';
 import { newId } from '#platform/ids/ids.ts';
 import { queueMail } from '#platform/mail/queue.server.ts';
 import type { Command, CommandContext, LiveAppend } from './command.ts';
@@ -42,8 +41,7 @@ export async function execute<S extends ScopeName, I extends v.GenericSchema | v
 	const afterwards: (() => Promise<void>)[] = [];
 	let outcome: Outcome<R>;
 	try {
-		outcome = await runtime.db.transaction().execute(async (trx) => {
-			await enter(trx, scope);
+		outcome = await enter(runtime.db, scope, async (trx) => {
 			if (receipt) {
 				const earlier = await claim(trx, receipt, command.name, runtime.clock.now());
 				if (earlier) return earlier as Outcome<R>;
@@ -60,17 +58,14 @@ export async function execute<S extends ScopeName, I extends v.GenericSchema | v
 		if (error instanceof Refused) return error.outcome;
 		throw error;
 	}
+	runtime.changed(place);
 	for (const run of afterwards) await run();
 	return outcome;
 }
 
-/** Sets what the transaction may see, from the scope and from nothing else. */
-async function enter(trx: Trx, scope: Scopes[ScopeName]): Promise<void> {
-	if ('networkId' in scope) {
-		await sql`select set_config('kring.network', ${scope.networkId}, true)`.execute(trx);
-	} else {
-		await sql`select set_config('kring.platform', 'on', true)`.execute(trx);
-	}
+/** A transaction that sees what the scope says, and nothing else. */
+function enter<T>(db: Db, scope: Scopes[ScopeName], run: (trx: Trx) => Promise<T>): Promise<T> {
+	return 'networkId' in scope ? inNetwork(db, scope.networkId, run) : onPlatform(db, run);
 }
 
 function makeContext<S extends ScopeName>(
@@ -124,12 +119,12 @@ async function runApart<S extends ScopeName>(
 ): Promise<void> {
 	const afterwards: (() => Promise<void>)[] = [];
 	const place = placeOf(scope);
-	await runtime.db.transaction().execute(async (trx) => {
-		await enter(trx, scope);
+	await enter(runtime.db, scope, async (trx) => {
 		const changes = new Map<string, LiveAppend[]>();
 		await run(makeContext(runtime, command, scope, trx, changes, afterwards));
 		for (const [meetingId, list] of changes) await runtime.appendChanges(trx, place, meetingId, list);
 	});
+	runtime.changed(place);
 	for (const later of afterwards) await later();
 }
 

@@ -18,6 +18,8 @@ export interface Runtime {
 	): Promise<unknown>;
 	/** Closes streams on all nodes when the transaction commits (src/live/log.server.ts). */
 	cutStreams(trx: Trx, cut: StreamCut): Promise<void>;
+	/** Called after each command that was carried out in a network: what this process remembers of it is old. */
+	changed(networkId: string): void;
 	/** Puts a job in the queue within the transaction; it runs after commit, again and again until it succeeds. */
 	enqueue(trx: Trx, queue: JobQueue, data: { id: string }, startAfter?: Date): Promise<void>;
 }

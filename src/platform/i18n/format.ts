@@ -10,16 +10,20 @@ export interface Place {
 export type Moment = Date | number;
 
 const TAGS: Record<Locale, string> = { nl: 'nl-BE', en: 'en-GB' };
-const dateFormats = new Map<string, Intl.DateTimeFormat>();
+
+/** Making a format takes a hundred times as long as using it. Languages and time zones are few. */
+const formats = new Map<string, unknown>();
+
+/** The format of that name, made the first time. A name belongs to one kind of format. */
+function kept<F>(name: string, make: () => F): F {
+	if (!formats.has(name)) formats.set(name, make());
+	return formats.get(name) as F;
+}
 
 function dates(place: Place, shape: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-	const key = `${place.locale} ${place.timeZone} ${shape}`;
-	let format = dateFormats.get(key);
-	if (!format) {
-		format = new Intl.DateTimeFormat(TAGS[place.locale], { ...options, timeZone: place.timeZone });
-		dateFormats.set(key, format);
-	}
-	return format;
+	const { locale, timeZone } = place;
+	const make = () => new Intl.DateTimeFormat(TAGS[locale], { ...options, timeZone });
+	return kept(`date ${locale} ${timeZone} ${shape}`, make);
 }
 
 const DAY = { weekday: 'long', day: 'numeric', month: 'long' } as const;
@@ -89,29 +93,34 @@ export function formatDateRange(from: Moment, to: Moment, place: Place): string 
 /** "vandaag", "morgen", "over 3 dagen", "over 3 weken": counted in calendar days of the place, not in hours. */
 export function formatRelativeDay(when: Moment, now: Moment, place: Place): string {
 	const days = dayNumber(when, place) - dayNumber(now, place);
-	const relative = new Intl.RelativeTimeFormat(TAGS[place.locale], { numeric: 'auto' });
+	const make = () => new Intl.RelativeTimeFormat(TAGS[place.locale], { numeric: 'auto' });
+	const relative = kept(`relative ${place.locale}`, make);
 	return Math.abs(days) < 14 ? relative.format(days, 'day') : relative.format(Math.trunc(days / 7), 'week');
 }
 
 /** "8,3" and "8.3": a score or a mean, always with one decimal unless told otherwise. */
 export function formatNumber(value: number, locale: Locale, decimals = 1): string {
 	const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
-	return new Intl.NumberFormat(TAGS[locale], digits).format(value);
+	return kept(`number ${locale} ${decimals}`, () => new Intl.NumberFormat(TAGS[locale], digits)).format(
+		value
+	);
 }
 
 /** A share between 0 and 1 as "40%". */
 export function formatPercent(share: number, locale: Locale): string {
-	return new Intl.NumberFormat(TAGS[locale], { style: 'percent' }).format(share);
+	const percent = () => new Intl.NumberFormat(TAGS[locale], { style: 'percent' });
+	return kept(`percent ${locale}`, percent).format(share);
 }
 
 /** "Anna, Tom en Sofie". */
 export function formatList(words: readonly string[], locale: Locale): string {
-	return new Intl.ListFormat(TAGS[locale], { type: 'conjunction' }).format(words);
+	const list = () => new Intl.ListFormat(TAGS[locale], { type: 'conjunction' });
+	return kept(`list ${locale}`, list).format(words);
 }
 
 /** "2026-01-22": the day there at this moment, to compare with the days in the database. */
 export function dayIn(when: Moment, timeZone: string): string {
-	return new Intl.DateTimeFormat('sv-SE', { timeZone }).format(when);
+	return kept(`day ${timeZone}`, () => new Intl.DateTimeFormat('sv-SE', { timeZone })).format(when);
 }
 
 function dayNumber(when: Moment, place: Place): number {

@@ -32,18 +32,14 @@ export async function questionRegister(
 	scope: NetworkScope
 ): Promise<{ stations: Station[]; questions: RegisterLine[] }> {
 	const { networkId } = scope;
-	const meetings = await trx
+	const askMeetings = trx
 		.selectFrom('meeting')
 		.select(['id', 'number', 'starts_at as startsAt', 'state'])
 		.where('network_id', '=', networkId)
 		.where('state', '!=', 'cancelled')
 		.orderBy('number')
 		.execute();
-	const stations = meetings.map(({ state, ...meeting }) => ({
-		...meeting,
-		isOver: ['closed', 'reported', 'settled'].includes(state)
-	}));
-	const rows = await trx
+	const askQuestions = trx
 		.selectFrom('learning_question as question')
 		.leftJoin('member', (join) =>
 			join.onRef('member.network_id', '=', 'question.network_id').onRef('member.id', '=', 'question.asker_id')
@@ -78,13 +74,13 @@ export async function questionRegister(
 		.orderBy('question.raised_at')
 		.orderBy('question.id')
 		.execute();
-	const passed = await trx
+	const askPassed = trx
 		.selectFrom('question_event')
 		.select(['question_id as questionId', 'event', 'meeting_id as meetingId', 'at'])
 		.where('network_id', '=', networkId)
 		.orderBy('at')
 		.execute();
-	const links = await trx
+	const askLinks = trx
 		.selectFrom('agenda_question')
 		.innerJoin('agenda_item', (join) =>
 			join
@@ -94,6 +90,11 @@ export async function questionRegister(
 		.select(['agenda_question.question_id as questionId', 'agenda_item.meeting_id as meetingId'])
 		.where('agenda_question.network_id', '=', networkId)
 		.execute();
+	const [meetings, rows, passed, links] = await Promise.all([askMeetings, askQuestions, askPassed, askLinks]);
+	const stations = meetings.map(({ state, ...meeting }) => ({
+		...meeting,
+		isOver: ['closed', 'reported', 'settled'].includes(state)
+	}));
 	const mayLead = leads(scope.role);
 	const questions = rows.map((row): RegisterLine => {
 		const named = !row.anonymous && row.askerId !== null;

@@ -20,7 +20,7 @@ export interface MeetingLine {
 
 /** All meetings of a network in order, cancelled ones too. */
 export async function meetingLines(trx: Trx, scope: NetworkScope | PublicScope): Promise<MeetingLine[]> {
-	const meetings = await trx
+	const askMeetings = trx
 		.selectFrom('meeting')
 		.leftJoin('organisation', (join) =>
 			join
@@ -41,18 +41,19 @@ export async function meetingLines(trx: Trx, scope: NetworkScope | PublicScope):
 		.where('meeting.network_id', '=', scope.networkId)
 		.orderBy('meeting.number')
 		.execute();
-	const items = await trx
+	const askItems = trx
 		.selectFrom('agenda_item')
 		.select(['meeting_id', 'title', 'mode', 'minutes'])
 		.where('network_id', '=', scope.networkId)
 		.orderBy('position')
 		.execute();
-	const answers = await trx
+	const askAnswers = trx
 		.selectFrom('attendance')
 		.select((select) => ['meeting_id', 'answer', select.fn.countAll<number>().as('count')])
 		.where('network_id', '=', scope.networkId)
 		.groupBy(['meeting_id', 'answer'])
 		.execute();
+	const [meetings, items, answers] = await Promise.all([askMeetings, askItems, askAnswers]);
 	const count = (meetingId: string, answer: string) =>
 		answers.find((row) => row.meeting_id === meetingId && row.answer === answer)?.count ?? 0;
 	return meetings.map((meeting) => ({
@@ -131,8 +132,11 @@ export function possibleHosts(trx: Trx, scope: NetworkScope | MeetingScope) {
 
 /** The meetings of a network and, for who leads, who could host the next. */
 export function readMeetings(db: Db, scope: NetworkScope) {
-	return inNetwork(db, scope.networkId, async (trx) => ({
-		meetings: await meetingLines(trx, scope),
-		hosts: leads(scope.role) ? await possibleHosts(trx, scope) : []
-	}));
+	return inNetwork(db, scope.networkId, async (trx) => {
+		const [meetings, hosts] = await Promise.all([
+			meetingLines(trx, scope),
+			leads(scope.role) ? possibleHosts(trx, scope) : []
+		]);
+		return { meetings, hosts };
+	});
 }

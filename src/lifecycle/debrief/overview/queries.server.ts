@@ -22,16 +22,19 @@ const OVER = ['closed', 'reported', 'settled'];
 /** Everything that who leads sees first: what is next, what is to do, how each question fares, and four base rules. */
 export function readOverview(db: Db, scope: NetworkScope, now: Date) {
 	return inNetwork(db, scope.networkId, async (trx) => {
-		const network = await trx
+		const askNetwork = trx
 			.selectFrom('network')
 			.innerJoin('announcement', 'announcement.network_id', 'network.id')
 			.selectAll(['network', 'announcement'])
 			.where('network.id', '=', scope.networkId)
 			.executeTakeFirstOrThrow();
-		const { members, toDecide } = await people(trx, scope);
-		const lines = await meetingLines(trx, scope);
-		const extra = await aftermath(trx, scope);
-		const register = await questionRegister(trx, scope);
+		const [network, { members, toDecide }, lines, extra, register] = await Promise.all([
+			askNetwork,
+			people(trx, scope),
+			meetingLines(trx, scope),
+			aftermath(trx, scope),
+			questionRegister(trx, scope)
+		]);
 		const filled = completeness(Object.fromEntries(elements.map((name) => [name, network[name]]))).filled
 			.length;
 		const meetings = lines.map(
@@ -116,26 +119,27 @@ function reports(held: readonly { working: number | null; coverage: number }[]):
 }
 
 async function people(trx: Trx, scope: NetworkScope): Promise<{ members: number; toDecide: number }> {
-	const { members } = await trx
+	const askMembers = trx
 		.selectFrom('member')
 		.select((select) => select.fn.countAll<number>().as('members'))
 		.where('network_id', '=', scope.networkId)
 		.where('state', '=', 'accepted')
 		.where('role', '=', 'member')
 		.executeTakeFirstOrThrow();
-	const { toDecide } = await trx
+	const askToDecide = trx
 		.selectFrom('registration')
 		.select((select) => select.fn.countAll<number>().as('toDecide'))
 		.where('network_id', '=', scope.networkId)
 		.where('state', '=', 'confirmed')
 		.executeTakeFirstOrThrow();
+	const [{ members }, { toDecide }] = await Promise.all([askMembers, askToDecide]);
 	return { members, toDecide };
 }
 
 /** What each meeting left behind: invitations, answers, presence, forms, adjustments, its report. */
 async function aftermath(trx: Trx, scope: NetworkScope) {
 	const { networkId } = scope;
-	const rows = await trx
+	const askRows = trx
 		.selectFrom('meeting')
 		.leftJoin('report', (join) =>
 			join.onRef('report.network_id', '=', 'meeting.network_id').onRef('report.meeting_id', '=', 'meeting.id')
@@ -149,7 +153,7 @@ async function aftermath(trx: Trx, scope: NetworkScope) {
 		])
 		.where('meeting.network_id', '=', networkId)
 		.execute();
-	const seats = await trx
+	const askSeats = trx
 		.selectFrom('attendance')
 		.innerJoin('member', (join) =>
 			join
@@ -165,7 +169,7 @@ async function aftermath(trx: Trx, scope: NetworkScope) {
 		.where('member.role', '=', 'member')
 		.groupBy('attendance.meeting_id')
 		.execute();
-	const items = await trx
+	const askItems = trx
 		.selectFrom('agenda_item')
 		.select(['meeting_id as meetingId', 'method_id as methodId'])
 		.where('network_id', '=', networkId)
@@ -179,8 +183,13 @@ async function aftermath(trx: Trx, scope: NetworkScope) {
 			.execute();
 		return new Map(found.map(({ meetingId, count }) => [meetingId, count]));
 	};
-	const answers = await counted('evaluation_response');
-	const adjustments = await counted('adjustment');
+	const [rows, seats, items, answers, adjustments] = await Promise.all([
+		askRows,
+		askSeats,
+		askItems,
+		counted('evaluation_response'),
+		counted('adjustment')
+	]);
 	return rows.map((row) => {
 		const seat = seats.find(({ meetingId }) => meetingId === row.id);
 		return {

@@ -8,19 +8,13 @@ const OVER = ['closed', 'reported', 'settled', 'cancelled'];
 /** A member's home: the next meeting and one's own answer, one's own questions and plans, and what changed. */
 export function readMine(db: Db, scope: NetworkScope) {
 	return inNetwork(db, scope.networkId, async (trx) => {
-		const lines = await meetingLines(trx, scope);
-		const next = lines.find(({ state }) => !OVER.includes(state)) ?? null;
-		const answer = next
-			? await trx
-					.selectFrom('attendance')
-					.select('answer')
-					.where('network_id', '=', scope.networkId)
-					.where('meeting_id', '=', next.id)
-					.where('member_id', '=', scope.memberId)
-					.executeTakeFirst()
-			: undefined;
-		const { questions } = await questionRegister(trx, scope);
-		const plans = await trx
+		const askAnswers = trx
+			.selectFrom('attendance')
+			.select(['meeting_id as meetingId', 'answer'])
+			.where('network_id', '=', scope.networkId)
+			.where('member_id', '=', scope.memberId)
+			.execute();
+		const askPlans = trx
 			.selectFrom('takeaway')
 			.select(['id', 'text', 'intention', 'shared', 'state'])
 			.where('network_id', '=', scope.networkId)
@@ -29,7 +23,7 @@ export function readMine(db: Db, scope: NetworkScope) {
 			.orderBy('at', 'desc')
 			.limit(6)
 			.execute();
-		const adjustments = await trx
+		const askAdjustments = trx
 			.selectFrom('adjustment')
 			.select(['id', 'asked', 'change'])
 			.where('network_id', '=', scope.networkId)
@@ -37,6 +31,15 @@ export function readMine(db: Db, scope: NetworkScope) {
 			.orderBy('at', 'desc')
 			.limit(3)
 			.execute();
+		const [lines, { questions }, answers, plans, adjustments] = await Promise.all([
+			meetingLines(trx, scope),
+			questionRegister(trx, scope),
+			askAnswers,
+			askPlans,
+			askAdjustments
+		]);
+		const next = lines.find(({ state }) => !OVER.includes(state)) ?? null;
+		const answer = answers.find(({ meetingId }) => meetingId === next?.id);
 		return {
 			next: next && {
 				number: next.number,

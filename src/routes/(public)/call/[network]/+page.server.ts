@@ -20,6 +20,7 @@ export const load: PageServerLoad = async (event) => {
 	if (!call) return notHere(event);
 	const isStranger = tokens.login === null && tokens.seat === null;
 	if (isStranger && event.request.method === 'GET') {
+		event.locals.keepFor = scope.networkId;
 		event.setHeaders({ 'cache-control': FRESH, vary: 'cookie, accept-language' });
 	}
 	return {
