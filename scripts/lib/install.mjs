@@ -8,10 +8,13 @@ import { pinnedNode, Refusal, root, run } from './project.mjs';
  */
 export async function ensureInstalled(what) {
 	if (!isInstalled(what)) {
-		console.log('Installing packages (once, about a minute) ...');
+		// On stderr, like all of npm's own words: what a tool prints stays what it was asked for.
+		console.error('Installing packages (once, about a minute) ...');
 		const args = ['ci', '--loglevel=error', what === 'to run' ? '--omit=dev' : '--include=dev'];
 		const npm = process.env.npm_execpath;
-		const code = npm?.endsWith('.js') ? await run(process.execPath, [npm, ...args]) : await run('npm', args);
+		const code = npm?.endsWith('.js')
+			? await run(process.execPath, [npm, ...args], { aside: true })
+			: await run('npm', args, { aside: true });
 		if (code !== 0)
 			throw new Refusal(
 				'npm could not install the packages: see above what it says, mend that, and run this again.'

@@ -30,6 +30,7 @@ export async function main(command) {
 /**
  * @typedef {object} RunOptions
  * @property {Record<string, string>} [env] added to our own environment
+ * @property {boolean} [aside] what it says goes to stderr
  * @property {boolean} [quiet] keep what it says to ourselves, and tell it only when it fails
  */
 
@@ -40,12 +41,12 @@ export async function main(command) {
  * @param {RunOptions} [options]
  * @returns {Promise<number>} its exit code; 1 when a signal ended it
  */
-export function run(command, args, { env = {}, quiet = false } = {}) {
+export function run(command, args, { env = {}, quiet = false, aside = false } = {}) {
 	const path = [join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter);
 	const child = spawn(command, args, {
 		cwd: root,
 		env: { ...process.env, PATH: path, ...env },
-		stdio: quiet ? ['ignore', 'pipe', 'pipe'] : 'inherit'
+		stdio: quiet ? ['ignore', 'pipe', 'pipe'] : ['inherit', aside ? 2 : 'inherit', 'inherit']
 	});
 	let said = '';
 	child.stdout?.on('data', (chunk) => (said += String(chunk)));

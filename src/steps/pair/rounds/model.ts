@@ -1,3 +1,4 @@
+import { circleRounds } from '#steps/mixing/circle/model.ts';
 import {
 	coupleKey,
 	firstFree,
@@ -21,14 +22,11 @@ export function planRounds(
 	rounds: number = roundsFor(people.length)
 ): Round[] {
 	const circle = seatColleaguesOpposite(people);
-	const size = circle.length;
-	const all = Array.from({ length: roundsFor(people.length) }, (_, turn) => {
-		const seat = (i: number): PairPerson | null =>
-			circle[i === 0 ? 0 : 1 + ((i - 1 + turn) % (size - 1))] ?? null;
+	const all = circleRounds(circle.length).map((round) => {
 		const couples: Couple[] = [];
 		let pausing: PairPerson | null = null;
-		for (let i = 0; i < size / 2; i++) {
-			const [a, b] = [seat(i), seat(size - 1 - i)];
+		for (const [one, other] of round) {
+			const [a, b] = [circle[one] ?? null, other === null ? null : (circle[other] ?? null)];
 			if (a && b) couples.push([a, b]);
 			else pausing = a ?? b;
 		}
