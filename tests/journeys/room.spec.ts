@@ -276,5 +276,6 @@ test('joining works without a script, and every closed door says what to do', as
 	const stranger = await (await browser.newContext(PHONE)).newPage();
 	const response = await stranger.goto(`/n/${room.slug}/meetings/1/phone`);
 	expect(response?.status()).toBe(404);
+	await expect(stranger.getByRole('heading', { level: 1 })).toBeVisible();
 	await clean(stranger);
 });
