@@ -1,6 +1,7 @@
 import { done } from '#platform/commands/outcome.ts';
 import type { LiveKind } from '#live/kinds.ts';
-import type { FaceProps, LocalText, Mode, RunningStep, StepKindName } from '#steps/contract.ts';
+import type { FaceProps, LocalText, Mode, RunningStep, Step, StepKindName } from '#steps/contract.ts';
+import { consultFormKind } from '#steps/consult/events.ts';
 import { personKind } from '#steps/running/events.ts';
 import { boardKind, boardNoteKind } from '#steps/cluster/events.ts';
 import { pairKind } from '#steps/pair/events.ts';
@@ -106,8 +107,11 @@ const SETTING: Record<StepKindName, { mode: Mode; title: string; prompt: string 
 	vote: { mode: 'plenary', title: 'Kies samen', prompt: 'Welke thema\u2019s nemen we eerst?' }
 };
 
-/** A made-up state of one kind. */
-export function sample(kind: StepKindName, state: string): Sample {
+/** Where a kind tells its faces how the step works: what a planned step says goes over what is made up. */
+const FORMS = [consultFormKind, talkFormKind, voteFormKind, writeFormKind].map(({ name }) => name);
+
+/** A made-up state of one kind, with the settings of a planned step where there is one. */
+export function sample(kind: StepKindName, state: string, settings: Step['settings'] = {}): Sample {
 	const { mode, title, prompt } = SETTING[kind];
 	const held = new Map<string, Map<string, unknown>>();
 	const put = <T>(known: LiveKind<T>, id: string, value: T) => {
@@ -126,6 +130,10 @@ export function sample(kind: StepKindName, state: string): Sample {
 		});
 	});
 	fill[kind](put, state);
+	for (const name of FORMS) {
+		const form = held.get(name)?.get(RUN);
+		if (form) held.get(name)?.set(RUN, { ...form, ...settings });
+	}
 	const running: RunningStep = {
 		runId: RUN,
 		itemId: 'item',

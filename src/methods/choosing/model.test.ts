@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { rule } from '#tests/support/rule.ts';
+import { library, libraryMethod } from '#methods/library/model.ts';
+import { fitsPeople, minutesOf } from '#methods/model.ts';
+import { answersTo, choose, energyOf, NEEDS } from './model.ts';
+
+const ids = (methods: readonly { id: string }[]) => methods.map(({ id }) => id);
+
+test('nothing asked is everything; each wish leaves out what does not fit', () => {
+	expect(choose(library, {})).toHaveLength(library.length);
+	expect(ids(choose(library, { family: 'acquaint' }))).toEqual(['speed_dating', 'impromptu_networking']);
+	for (const { steps } of choose(library, { minutes: 20 })) {
+		expect(minutesOf(steps)).toBeLessThanOrEqual(25);
+	}
+	for (const { phases } of choose(library, { phase: 'finish' })) expect(phases).toContain('finish');
+});
+
+rule('H91', 'with forty people no method is offered that is made for fewer', () => {
+	const found = choose(library, { people: 40 });
+	expect(found.length).toBeGreaterThan(5);
+	for (const method of found) expect(fitsPeople(method, 40)).toBe('fits');
+	expect(ids(found)).not.toContain('round_table');
+});
+
+test('words are found in name and purpose, in any language, without accents', () => {
+	expect(ids(choose(library, { words: 'CAFE' }))).toContain('world_cafe');
+	expect(ids(choose(library, { words: 'gossip' }))).toEqual(['intervision_gossip']);
+	expect(choose(library, { words: 'zeppelin' })).toEqual([]);
+});
+
+rule('H3', 'every need is answered by methods that there are, the first choice first', () => {
+	for (const { id, ...need } of NEEDS) {
+		expect(ids(answersTo(id, library))).toEqual([...need.methods]);
+		if ('large' in need) expect(ids(answersTo(id, library, 43))).toEqual([...need.large]);
+	}
+});
+
+rule('H25', 'who asks how forty-three people meet is not sent to pairs that take turns', () => {
+	expect(ids(answersTo('meet', library, 15))[0]).toBe('speed_dating');
+	expect(ids(answersTo('meet', library, 43))).toEqual(['impromptu_networking']);
+});
+
+test('the energy of a method follows from who is with whom', () => {
+	const of = (id: string) => energyOf(libraryMethod(id)?.steps ?? []);
+	expect(of('speed_dating')).toBe('moving');
+	expect(of('learning_diary')).toBe('quiet');
+	expect(of('orid')).toBe('talking');
+	expect(energyOf([])).toBe('talking');
+});

@@ -1,0 +1,100 @@
+import type { Step } from '#steps/contract.ts';
+import { fitsPeople, minutesOf, type Family, type Method, type Phase } from '#methods/model.ts';
+
+/** How much a method asks of bodies and voices. */
+export const ENERGIES = ['quiet', 'talking', 'moving'] as const;
+export type Energy = (typeof ENERGIES)[number];
+
+/**
+ * The energy of a method: moving when people mostly stand up for each other (time in pairs counts whole, in subgroups
+ * half), quiet when they are alone for two fifths of it, else talking. Our own measure, to put something quiet after
+ * something lively.
+ */
+export function energyOf(steps: readonly Pick<Step, 'minutes' | 'mode'>[]): Energy {
+	const whole = minutesOf(steps);
+	const share = (...modes: readonly Step['mode'][]) =>
+		whole === 0 ? 0 : minutesOf(steps.filter(({ mode }) => modes.includes(mode))) / whole;
+	if (share('pair') + share('subgroup') / 2 > 0.5) return 'moving';
+	return share('individual') >= 0.4 ? 'quiet' : 'talking';
+}
+
+/** What somebody looks for; nothing means everything. */
+export interface Wish {
+	family?: Family | undefined;
+	phase?: Phase | undefined;
+	energy?: Energy | undefined;
+	/** How many people there will be. */
+	people?: number | undefined;
+	/** How many minutes there are; a method may be shrunk to four fifths of its length. */
+	minutes?: number | undefined;
+	/** Words of the name or purpose, in any language. */
+	words?: string | undefined;
+}
+
+/** A method loses its sense below this share of its minutes. */
+const SHORTEST = 0.8;
+
+/** The methods that answer a wish, in the order of the library. */
+export function choose(methods: readonly Method[], wish: Wish): Method[] {
+	return methods.filter(
+		(method) =>
+			(!wish.family || method.family === wish.family) &&
+			(!wish.phase || method.phases.includes(wish.phase)) &&
+			(!wish.energy || energyOf(method.steps) === wish.energy) &&
+			(wish.people === undefined || fitsPeople(method, wish.people) === 'fits') &&
+			(wish.minutes === undefined || minutesOf(method.steps) * SHORTEST <= wish.minutes) &&
+			says(method, wish.words ?? '')
+	);
+}
+
+function says({ name, purpose }: Method, words: string): boolean {
+	const text = plain(Object.values(name).concat(Object.values(purpose)).join(' '));
+	return plain(words)
+		.split(/\s+/)
+		.every((word) => text.includes(word));
+}
+
+/** Lower case without accents, so that "cafe" finds "café". */
+function plain(text: string): string {
+	return text
+		.normalize('NFD')
+		.replace(/\p{Diacritic}/gu, '')
+		.toLowerCase();
+}
+
+/** What a facilitator may want now, with the methods that answer it (domain.md 3); others where there are over twenty. */
+export const NEEDS = [
+	{ id: 'meet', methods: ['speed_dating', 'impromptu_networking'], large: ['impromptu_networking'] },
+	{ id: 'newcomer', methods: ['troika'] },
+	{ id: 'learn', methods: ['round_table', 'brainstorm_postit'], large: ['brainstorm_postit'] },
+	{ id: 'order', methods: ['affinity_clustering', 'dot_voting', 'moscow'] },
+	{ id: 'unknown', methods: ['expert_input', 'question_storm'] },
+	{ id: 'words', methods: ['question_storm', 'expert_input'] },
+	{
+		id: 'practice',
+		methods: ['experience_exchange', 'subgroup_advice', 'gallery_walk'],
+		large: ['world_cafe', 'gallery_walk']
+	},
+	{ id: 'hard_first', methods: ['intervision_five_step', 'intervision_incident'] },
+	{ id: 'hard_trust', methods: ['intervision_gossip', 'intervision_ten_step', 'intervision_balint'] },
+	{ id: 'success', methods: ['intervision_appreciative'] },
+	{ id: 'all_at_once', methods: ['troika', 'wise_crowds'] },
+	{ id: 'stalls', methods: ['one_two_four_all', 'question_storm'] },
+	{ id: 'dominates', methods: ['round_table', 'brainwriting_635', 'fishbowl'] },
+	{ id: 'decide', methods: ['decision_four_phases', 'swot', 'consent'] },
+	{ id: 'temperature', methods: ['fist_to_five', 'gradients'], large: ['fist_to_five', 'dot_voting'] },
+	{ id: 'end', methods: ['recap_next_agenda', 'check_out', 'evaluation'] }
+] as const satisfies readonly { id: string; methods: readonly string[]; large?: readonly string[] }[];
+export type NeedId = (typeof NEEDS)[number]['id'];
+
+/** Over this many people a method for a small group gives way to one for a large group. */
+const LARGE = 20;
+
+/** The methods that answer a need, the first choice first, for so many people where that is known. */
+export function answersTo(need: NeedId, methods: readonly Method[], people?: number): Method[] {
+	const known: { methods: readonly string[]; large?: readonly string[] } | undefined = NEEDS.find(
+		({ id }) => id === need
+	);
+	const ids = (people !== undefined && people > LARGE ? known?.large : undefined) ?? known?.methods ?? [];
+	return ids.flatMap((id) => methods.filter((method) => method.id === id));
+}
