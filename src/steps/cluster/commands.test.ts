@@ -286,3 +286,32 @@ test('a board without notes opens and says so; a shown anonymous note keeps its 
 	const [note] = [...(await room.holds(boardNoteKind, phoneOf(room.member(1)))).values()];
 	expect(note).toMatchObject({ runId: second, text: 'Wie?', by: null, cluster: null });
 });
+
+rule(
+	'H34',
+	'what was written alone and what groups added lie on one board; an empty step before it takes nothing away',
+	async () => {
+		room = await openRoom(2);
+		const note = async (runId: string, text: string) =>
+			room.as(room.member(0), writing.add, { runId, noteId: newId(), secret: newSecret(), text });
+		const alone = await room.open('write', { anonymous: true });
+		await note(alone, 'Alleen bedacht');
+		const groups = await room.open('write', { anonymous: true });
+		await note(groups, 'In de groep bedacht');
+		const quiet = await room.open('write', { anonymous: true });
+		for (const [at, runId] of [groups, quiet].entries()) {
+			await room.rows(
+				'update step_run set item_id = (select item_id from step_run where id = $1), step_index = $2 where id = $3',
+				[alone, at + 1, runId]
+			);
+		}
+		const texts = async () =>
+			[...(await room.holds(boardNoteKind, cockpitOf(room.facilitator))).values()]
+				.map(({ text }) => text)
+				.sort();
+		await room.open('cluster');
+		expect(await texts()).toEqual(['In de groep bedacht']);
+		await room.open('cluster', { from: 'item' });
+		expect(await texts()).toEqual(['Alleen bedacht', 'In de groep bedacht']);
+	}
+);

@@ -17,9 +17,12 @@ export function dataOf(run: StepRun): ClusterData {
 	return v.parse(clusterData, run.data ?? {});
 }
 
-/** The write run whose notes are laid together: the last of this agenda item, else the last of this meeting. */
-export async function sourceOf(trx: Trx, networkId: string, run: StepRun): Promise<StepRun | null> {
-	const row = await trx
+/**
+ * The write runs whose notes are laid together: those of this agenda item, else of the item in which was written last.
+ * All of them, or the last one with notes, as the step says; empty where nobody wrote.
+ */
+export async function sourcesOf(trx: Trx, networkId: string, run: StepRun): Promise<StepRun[]> {
+	const rows = await trx
 		.selectFrom('step_run')
 		.select([
 			'id',
@@ -33,10 +36,22 @@ export async function sourceOf(trx: Trx, networkId: string, run: StepRun): Promi
 		.where('network_id', '=', networkId)
 		.where('meeting_id', '=', run.meetingId)
 		.where('kind', '=', 'write')
+		.where(({ exists, selectFrom }) =>
+			exists(
+				selectFrom('note')
+					.select('note.id')
+					.where('note.network_id', '=', networkId)
+					.whereRef('note.run_id', '=', 'step_run.id')
+			)
+		)
 		.orderBy((eb) => eb.case().when('item_id', '=', run.itemId).then(0).else(1).end())
 		.orderBy('opened_at', 'desc')
-		.executeTakeFirst();
-	return row ? { ...row, kind: 'write' } : null;
+		.execute();
+	const [last] = rows;
+	if (!last) return [];
+	const here = rows.filter(({ itemId }) => itemId === last.itemId);
+	const taken = settingsOf(run).from === 'item' ? here.toReversed() : [last];
+	return taken.map((row) => ({ ...row, kind: 'write' }));
 }
 
 /** A board with the notes on it. */
@@ -56,7 +71,8 @@ export async function boardOf(trx: Trx, networkId: string, run: StepRun, data: C
 		.orderBy('position')
 		.orderBy('id')
 		.execute();
-	const notes = data.sourceId === null ? [] : await notesOf(trx, networkId, data.sourceId);
+	const notes: NoteRow[] = [];
+	for (const sourceId of data.sourceIds) notes.push(...(await notesOf(trx, networkId, sourceId)));
 	const known = new Set(clusters.map(({ id }) => id));
 	const place = new Map(
 		notes.map(({ id, clusterId }): [string, string | null] => [
@@ -78,7 +94,7 @@ export function boardShown(run: StepRun, data: ClusterData, board: Board): Appen
 			notes: board.place.size,
 			canUndo: data.undo.length > 0,
 			phones: settingsOf(run).phones,
-			empty: data.sourceId === null || board.place.size === 0
+			empty: board.place.size === 0
 		},
 		'all'
 	);

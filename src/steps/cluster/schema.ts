@@ -6,7 +6,9 @@ import { CLUSTER_NAME_LIMIT } from './model.ts';
 /** Settings of a cluster step as they are planned. */
 export const clusterSettings = v.object({
 	/** Whether phones only read along or move notes too. */
-	phones: oneOf(['read', 'move'], 'read')
+	phones: oneOf(['read', 'move'], 'read'),
+	/** What lies on the board: all that was written in this agenda item, or only what was written last. */
+	from: oneOf(['item', 'last'], 'last')
 });
 export type ClusterStepSettings = v.InferOutput<typeof clusterSettings>;
 
@@ -23,8 +25,8 @@ const act = v.variant('act', [
 
 /** What the run itself remembers. */
 export const clusterData = v.object({
-	/** The write run whose notes lie on the board; null when there was none. */
-	sourceId: v.optional(v.fallback(v.nullable(v.string()), null), null),
+	/** The write runs whose notes lie on the board; none where nobody wrote. */
+	sourceIds: v.optional(v.fallback(v.array(v.string()), []), []),
 	/** How to take back each change, the last one last. */
 	undo: v.optional(v.fallback(v.array(v.array(act)), []), []),
 	/** The theme that a cluster became. */

@@ -4,7 +4,7 @@ import { networkOfRun, peopleInRoom, takenAway } from '#steps/running/queries.se
 import { dataOf as writeDataOf } from '#steps/write/queries.server.ts';
 import { turn } from '#steps/write/reveal/commands.server.ts';
 import { notesIn } from './model.ts';
-import { appearance, boardOf, dataOf, sourceOf } from './queries.server.ts';
+import { appearance, boardOf, dataOf, sourcesOf } from './queries.server.ts';
 
 async function shownNow(context: StepContext, run: StepRun) {
 	return appearance(context.trx, context.scope.networkId, run, dataOf(run), await context.people());
@@ -14,10 +14,10 @@ async function shownNow(context: StepContext, run: StepRun) {
 export const serverStep: ServerStep = {
 	kind: 'cluster',
 	async open(context, run) {
-		const source = await sourceOf(context.trx, context.scope.networkId, run);
+		const sources = await sourcesOf(context.trx, context.scope.networkId, run);
 		// Nobody can lay together what is hidden: what was written silently is shown now, all at once.
-		if (source && !writeDataOf(source).shown) await turn(context, source, true);
-		const data = { ...dataOf(run), sourceId: source?.id ?? null };
+		for (const source of sources) if (!writeDataOf(source).shown) await turn(context, source, true);
+		const data = { ...dataOf(run), sourceIds: sources.map(({ id }) => id) };
 		await context.saveData(run, data);
 		context.live(run.meetingId, await shownNow(context, { ...run, data }));
 	},
