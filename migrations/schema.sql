@@ -381,11 +381,27 @@ table ground_rule
 	version integer not null default 1
 	adopted_in uuid
 	adopted_at timestamp with time zone
+	cluster_id uuid
 	constraint ground_rule_pkey PRIMARY KEY (network_id, id)
 	constraint ground_rule_network_id_adopted_in_fkey FOREIGN KEY (network_id, adopted_in) REFERENCES meeting(network_id, id)
+	constraint ground_rule_network_id_cluster_id_fkey FOREIGN KEY (network_id, cluster_id) REFERENCES cluster(network_id, id) ON DELETE SET NULL (cluster_id)
 	constraint ground_rule_network_id_fkey FOREIGN KEY (network_id) REFERENCES network(id) ON DELETE CASCADE
 	constraint ground_rule_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'worded'::text, 'adopted'::text, 'amended'::text, 'retired'::text])))
 	constraint ground_rule_text_check CHECK (((length(text) >= 1) AND (length(text) <= 200)))
+	UNIQUE INDEX ground_rule_by_cluster ON public.ground_rule USING btree (network_id, cluster_id)
+	row level security
+	policy in_network permissive for all to public using ((network_id = ( SELECT app_network() AS app_network))) with check ((network_id = ( SELECT app_network() AS app_network)))
+	grant delete, insert, select, update to kring_app
+
+table ground_rule_reminder
+	network_id uuid not null
+	rule_id uuid not null
+	meeting_id uuid not null
+	times integer not null
+	constraint ground_rule_reminder_pkey PRIMARY KEY (network_id, rule_id, meeting_id)
+	constraint ground_rule_reminder_network_id_meeting_id_fkey FOREIGN KEY (network_id, meeting_id) REFERENCES meeting(network_id, id) ON DELETE CASCADE
+	constraint ground_rule_reminder_network_id_rule_id_fkey FOREIGN KEY (network_id, rule_id) REFERENCES ground_rule(network_id, id) ON DELETE CASCADE
+	constraint ground_rule_reminder_times_check CHECK ((times > 0))
 	row level security
 	policy in_network permissive for all to public using ((network_id = ( SELECT app_network() AS app_network))) with check ((network_id = ( SELECT app_network() AS app_network)))
 	grant delete, insert, select, update to kring_app

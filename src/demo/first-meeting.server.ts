@@ -1,3 +1,4 @@
+import { adoptClusters } from '#lifecycle/begin/agreements/commands.server.ts';
 import { linkQuestion } from '#lifecycle/convene/agenda/commands.server.ts';
 import { inviteToMeeting } from '#lifecycle/convene/meetings/commands.server.ts';
 import { noteForReport } from '#lifecycle/convene/stage/aside/commands.server.ts';
@@ -22,6 +23,7 @@ import told from './pc218/first-meeting.json' with { type: 'json' };
 import people from './pc218/people.json' with { type: 'json' };
 import {
 	agendaItems,
+	clustersOf,
 	membersByMail,
 	notesByText,
 	promisesInOrder,
@@ -57,17 +59,17 @@ export async function conduct(story: Story, scope: NetworkScope): Promise<void> 
 	}
 	story.at(story.days.pc218.first, '13:30');
 	await story.act('first', start, meeting, {});
-	await through(story, meeting);
+	await through(story, scope, meeting);
 }
 
 /** Goes through the agenda step by step, with the rounds of the speed dating. */
-async function through(story: Story, meeting: MeetingScope): Promise<void> {
+async function through(story: Story, scope: NetworkScope, meeting: MeetingScope): Promise<void> {
 	for (;;) {
 		const { state, runId, kind, per, index } = await stepNow(story.runtime.db, meeting);
 		if (state !== 'live' || runId === null) return;
 		if (kind === 'write') await write(story, meeting, runId, per, index);
 		if (kind === 'cluster') await lay(story, meeting, runId);
-		if (kind === 'vote') await agree(story, meeting, runId);
+		if (kind === 'vote') await agree(story, scope, meeting, runId);
 		if (kind === 'pair') {
 			for (let from = 0; from <= ROUNDS; from += 1) {
 				await story.act(`${runId}:${from}`, nextRound, meeting, { runId, from });
@@ -109,8 +111,8 @@ async function lay(story: Story, meeting: MeetingScope, runId: string): Promise<
 	}
 }
 
-/** Everybody says whether they can live with the ground rules; nobody sees who said what. */
-async function agree(story: Story, meeting: MeetingScope, runId: string): Promise<void> {
+/** Everybody says whether they can live with the ground rules, nobody sees who said what; then they hold. */
+async function agree(story: Story, scope: NetworkScope, meeting: MeetingScope, runId: string): Promise<void> {
 	const concerns: Record<string, string> = told.consent.concern;
 	for (const { ref } of people) {
 		const reason = concerns[ref];
@@ -119,6 +121,8 @@ async function agree(story: Story, meeting: MeetingScope, runId: string): Promis
 		await story.act(`${runId}:${ref}`, cast, voter, { runId, round: 1, secret: newSecret(), ballot });
 	}
 	await story.act(runId, closeVote, meeting, { runId });
+	const clusterIds = await clustersOf(story.runtime.db, meeting);
+	await story.act(runId, adoptClusters, scope, { clusterIds });
 }
 
 /** Somebody of the network in this meeting. */

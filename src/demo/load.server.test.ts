@@ -32,7 +32,8 @@ async function counts() {
 		'note',
 		'cluster',
 		'ballot',
-		'question_event'
+		'question_event',
+		'ground_rule'
 	] as const;
 	const found: Record<string, number> = {};
 	for (const network of networks) {
@@ -65,6 +66,7 @@ test('a first start tells both stories', { timeout: 150_000 }, async () => {
 	expect(found['Competentiemanagement in kleine bedrijven: note']).toBe(6 + 10);
 	expect(found['Competentiemanagement in kleine bedrijven: cluster']).toBe(4);
 	expect(found['Competentiemanagement in kleine bedrijven: ballot']).toBe(15);
+	expect(found['Competentiemanagement in kleine bedrijven: ground_rule']).toBe(pc218.ground_rules.length);
 	expect(kring.jobs, 'no mail of the demo is ever sent').toEqual([]);
 	const states = await onPlatform(kring.runtime.db, (trx) =>
 		trx.selectFrom('mail').select('state').distinct().execute()

@@ -130,6 +130,20 @@ export function questionsByMail(db: Db, networkId: string): Promise<Map<string, 
 	});
 }
 
+/** The clusters that a meeting laid, in their order. */
+export function clustersOf(db: Db, at: { networkId: string; meetingId: string }): Promise<string[]> {
+	return inNetwork(db, at.networkId, async (trx) => {
+		const rows = await trx
+			.selectFrom('cluster')
+			.select('id')
+			.where('network_id', '=', at.networkId)
+			.where('meeting_id', '=', at.meetingId)
+			.orderBy('position')
+			.execute();
+		return rows.map(({ id }) => id);
+	});
+}
+
 /** The ids of the notes of a meeting by their text. */
 export function notesByText(
 	db: Db,

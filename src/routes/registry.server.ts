@@ -8,6 +8,9 @@ import * as questions from '#commons/questions/commands.server.ts';
 import * as call from '#lifecycle/announce/call/commands.server.ts';
 import * as registration from '#lifecycle/announce/registration/commands.server.ts';
 import * as registrationDesk from '#lifecycle/announce/registration/desk/commands.server.ts';
+import * as agreements from '#lifecycle/begin/agreements/commands.server.ts';
+import * as agreed from '#lifecycle/begin/agreements/process/commands.server.ts';
+import * as reminding from '#lifecycle/begin/agreements/reminding/commands.server.ts';
 import * as setup from '#lifecycle/announce/setup/commands.server.ts';
 import * as cluster from '#steps/cluster/commands.server.ts';
 import * as clusterHarvest from '#steps/cluster/harvest/commands.server.ts';
@@ -67,6 +70,15 @@ export const commands: readonly AnyCommand[] = [
 	registrationDesk.waitRegistration,
 	registrationDesk.declineRegistration,
 	registrationDesk.remindRegistration,
+	agreements.proposeRules,
+	agreements.wordRule,
+	agreements.adoptRules,
+	agreements.adoptClusters,
+	agreements.amendRule,
+	agreements.retireRule,
+	agreed.proposeAgreement,
+	agreed.moveOn,
+	reminding.remindOfRule,
 	people.addMember,
 	people.inviteFacilitator,
 	people.endMembership,

@@ -49,6 +49,7 @@ const table: readonly Allowed[] = [
 			stage.back stage.skipTo stage.wrapUp stage.extend stage.pause stage.resume stage.handOver
 			stage.noteForReport stage.rescue stage.markPresent evaluation.open evaluation.enterPaper evaluation.adjust
 			evaluation.dropAdjustment recap.begin recap.mark recap.proposeOutcome recap.sendRest recap.triage
+			rules.word rules.adopt rules.adoptClusters rules.amend rules.retire agreements.move
 			recap.proposeNext recap.close report.save report.send report.undoSend consult.show consult.give consult.seat`
 	},
 	{
@@ -62,7 +63,7 @@ const table: readonly Allowed[] = [
 		other: INSIDE,
 		names: `question.raise question.correct question.withdraw write.change write.remove write.ready write.join
 			talk.note turn.correct turn.withdraw cluster.create cluster.name cluster.move vote.cast stage.park
-			stage.arrive recap.confirmOutcome recap.send`
+			stage.arrive recap.confirmOutcome recap.send rules.remind`
 	},
 	{
 		own: PARTICIPANTS,
@@ -73,7 +74,7 @@ const table: readonly Allowed[] = [
 	{
 		own: INSIDE.filter((who) => who !== 'guest'),
 		other: INSIDE.filter((who) => who !== 'guest'),
-		names: 'report.addTip'
+		names: 'report.addTip rules.propose agreements.propose'
 	}
 ];
 

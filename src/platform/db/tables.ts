@@ -260,6 +260,7 @@ export interface GroundRuleTable {
 	version: Generated<number>;
 	adopted_in: string | null;
 	adopted_at: Date | null;
+	cluster_id: string | null;
 }
 
 export interface AgreementTable {
@@ -569,6 +570,13 @@ export interface ConsultEntryTable {
 	position: number;
 }
 
+export interface GroundRuleReminderTable {
+	network_id: string;
+	rule_id: string;
+	meeting_id: string;
+	times: number;
+}
+
 export interface Database {
 	person: PersonTable;
 	sign_in: SignInTable;
@@ -617,4 +625,5 @@ export interface Database {
 	consult_seat: ConsultSeatTable;
 	consult_case: ConsultCaseTable;
 	consult_entry: ConsultEntryTable;
+	ground_rule_reminder: GroundRuleReminderTable;
 }

@@ -14,6 +14,7 @@ export const load: LayoutLoad = async ({ parent, data }) => {
 			'meetings',
 			'home',
 			'questions',
+			'agreements',
 			'debrief'
 		])
 	};

@@ -1,15 +1,19 @@
 import type { CommandContext } from '#platform/commands/command.ts';
+import { rulesKind } from '#lifecycle/begin/agreements/events.ts';
+import { rulesInForce } from '#lifecycle/begin/agreements/queries.server.ts';
 import { openingKind } from './events.ts';
 import { openingOf } from './queries.server.ts';
 
 /**
- * Puts on every surface what the meeting opens with, and notes that the adjustments are told here. The meetings before
+ * Puts on every surface what the meeting opens with and the ground rules that hold, and notes that the adjustments are told here. The meetings before
  * it whose report went out are settled by that, unless an action has no owner yet (domain.md 2.2).
  */
 export async function openWithWhatWasLeft({ trx, scope, live }: CommandContext<'meeting'>): Promise<void> {
 	const opening = await openingOf(trx, scope);
 	if (opening.carriedOver.length + opening.promised.length + opening.adjustments.length > 0)
 		live(scope.meetingId, [openingKind.put('now', opening, 'all')]);
+	const rules = await rulesInForce(trx, scope.networkId);
+	if (rules.length > 0) live(scope.meetingId, [rulesKind.put('now', { rules }, 'all')]);
 	await trx
 		.updateTable('adjustment')
 		.set({ told_in: scope.meetingId })

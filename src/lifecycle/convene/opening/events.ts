@@ -3,7 +3,7 @@ import { liveKind } from '#live/kinds.ts';
 /** What a meeting opens with: what was carried over, what was promised, what changes because people asked for it. */
 export interface OpeningView {
 	carriedOver: readonly string[];
-	/** Actions that somebody took on; the name where there is one. */
+	/** What the group agreed, and actions that somebody took on; the name where there is one. */
 	promised: readonly { text: string; owner: string }[];
 	adjustments: readonly { asked: string; change: string }[];
 }

@@ -1,5 +1,6 @@
 import type { MeetingScope } from '#platform/auth/scope.ts';
 import { inNetwork, type Db, type Trx } from '#platform/db/access.ts';
+import { standingAgreements } from '#lifecycle/begin/agreements/queries.server.ts';
 import type { OpeningView } from './events.ts';
 
 interface Place {
@@ -31,6 +32,7 @@ export async function openingOf(trx: Trx, { networkId, meetingId }: Place): Prom
 		.where('agreement.state', 'in', ['open', 'agreed'])
 		.orderBy('agreement.created_at')
 		.execute();
+	const agreements = await standingAgreements(trx, networkId, meetingId);
 	const adjustments = await trx
 		.selectFrom('adjustment')
 		.select(['asked', 'change'])
@@ -42,7 +44,10 @@ export async function openingOf(trx: Trx, { networkId, meetingId }: Place): Prom
 		.execute();
 	return {
 		carriedOver: carried.map(({ text }) => text),
-		promised: actions.map(({ text, owner }) => ({ text, owner: owner ?? '' })),
+		promised: [
+			...agreements.map(({ text }) => ({ text, owner: '' })),
+			...actions.map(({ text, owner }) => ({ text, owner: owner ?? '' }))
+		],
 		adjustments
 	};
 }

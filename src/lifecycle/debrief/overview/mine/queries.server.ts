@@ -1,4 +1,5 @@
 import { questionRegister } from '#commons/questions/register/queries.server.ts';
+import { rulesInForce } from '#lifecycle/begin/agreements/queries.server.ts';
 import { meetingLines } from '#lifecycle/convene/meetings/queries.server.ts';
 import type { NetworkScope } from '#platform/auth/scope.ts';
 import { inNetwork, type Db } from '#platform/db/access.ts';
@@ -31,12 +32,13 @@ export function readMine(db: Db, scope: NetworkScope) {
 			.orderBy('at', 'desc')
 			.limit(3)
 			.execute();
-		const [lines, { questions }, answers, plans, adjustments] = await Promise.all([
+		const [lines, { questions }, answers, plans, adjustments, rules] = await Promise.all([
 			meetingLines(trx, scope),
 			questionRegister(trx, scope),
 			askAnswers,
 			askPlans,
-			askAdjustments
+			askAdjustments,
+			rulesInForce(trx, scope.networkId)
 		]);
 		const next = lines.find(({ state }) => !OVER.includes(state)) ?? null;
 		const answer = answers.find(({ meetingId }) => meetingId === next?.id);
@@ -58,7 +60,8 @@ export function readMine(db: Db, scope: NetworkScope) {
 					!mine && planned !== null && way.length > 1 && way[0]?.number !== planned.number
 			),
 			plans,
-			adjustments
+			adjustments,
+			rules
 		};
 	});
 }

@@ -37,6 +37,7 @@ export async function reportSource(trx: Trx, place: Place): Promise<ReportSource
 		.select([
 			'agreement.text',
 			'agreement.kind',
+			'agreement.state',
 			'agreement.due_on as dueOn',
 			'member.first_name as firstName',
 			'member.last_name as lastName'
@@ -72,7 +73,9 @@ export async function reportSource(trx: Trx, place: Place): Promise<ReportSource
 		harvest: await harvestOf(trx, place),
 		cases: [],
 		decisions: of('decision'),
-		agreements: agreements.filter(({ kind }) => kind === 'process').map(({ text }) => text),
+		agreements: agreements
+			.filter(({ kind, state }) => kind === 'process' && state !== 'proposed' && state !== 'changed')
+			.map(({ text }) => text),
 		groundRules: rules.map(({ text }) => text),
 		actions: agreements
 			.filter(({ kind }) => kind === 'action')

@@ -1,6 +1,8 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import type * as v from 'valibot';
 import type { Command } from '#platform/commands/command.ts';
+import { adoptClusters } from '#lifecycle/begin/agreements/commands.server.ts';
+import { readClustersToAdopt } from '#lifecycle/begin/agreements/queries.server.ts';
 import { planMeeting } from '#lifecycle/convene/meetings/commands.server.ts';
 import { closeMeeting } from '#lifecycle/debrief/closing/commands.server.ts';
 import { openEvaluation } from '#lifecycle/debrief/evaluation/offer/commands.server.ts';
@@ -13,7 +15,8 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
 	const scope = await inMeeting(event);
 	const wrap = await readWrapUp(event.locals.runtime.db, scope);
-	return wrap ?? notHere(event);
+	if (!wrap) return notHere(event);
+	return { ...wrap, clusters: await readClustersToAdopt(event.locals.runtime.db, scope) };
 };
 
 /** Does one command and comes back to its part of the page. */
@@ -34,6 +37,11 @@ export const actions: Actions = {
 	triage: part(recap.triage, 'parked'),
 	propose: part(proposeNext, 'next'),
 	evaluate: part(openEvaluation, 'evaluation'),
+	adopt: async (event) => {
+		const result = await act(event, adoptClusters, await leader(event));
+		if (!result.ok) return result.failure;
+		redirect(303, `${event.url.pathname}#questions`);
+	},
 	plan: async (event) => {
 		const result = await act(event, planMeeting, await leader(event), { kind: 'ordinary' });
 		if (!result.ok) return result.failure;
