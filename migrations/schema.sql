@@ -873,6 +873,29 @@ table report
 	policy in_network permissive for all to public using ((network_id = ( SELECT app_network() AS app_network))) with check ((network_id = ( SELECT app_network() AS app_network)))
 	grant delete, insert, select, update to kring_app
 
+table report_correction
+	network_id uuid not null
+	id uuid not null
+	meeting_id uuid not null
+	member_id uuid not null
+	about text not null
+	text text not null
+	state text not null default 'open'::text
+	reason text not null default ''::text
+	at timestamp with time zone not null
+	decided_at timestamp with time zone
+	constraint report_correction_pkey PRIMARY KEY (network_id, id)
+	constraint report_correction_network_id_meeting_id_fkey FOREIGN KEY (network_id, meeting_id) REFERENCES report(network_id, meeting_id) ON DELETE CASCADE
+	constraint report_correction_network_id_member_id_fkey FOREIGN KEY (network_id, member_id) REFERENCES member(network_id, id) ON DELETE CASCADE
+	constraint report_correction_about_check CHECK (((length(about) >= 1) AND (length(about) <= 300)))
+	constraint report_correction_reason_check CHECK ((length(reason) <= 300))
+	constraint report_correction_state_check CHECK ((state = ANY (ARRAY['open'::text, 'taken'::text, 'left'::text])))
+	constraint report_correction_text_check CHECK (((length(text) >= 1) AND (length(text) <= 600)))
+	INDEX report_correction_by_meeting ON public.report_correction USING btree (network_id, meeting_id)
+	row level security
+	policy in_network permissive for all to public using ((network_id = ( SELECT app_network() AS app_network))) with check ((network_id = ( SELECT app_network() AS app_network)))
+	grant delete, insert, select, update to kring_app
+
 table report_note
 	network_id uuid not null
 	id uuid not null

@@ -34,6 +34,7 @@ import * as recap from '#lifecycle/debrief/recap/commands.server.ts';
 import * as closing from '#lifecycle/debrief/closing/commands.server.ts';
 import * as nextTime from '#lifecycle/debrief/recap/next/commands.server.ts';
 import * as report from '#lifecycle/debrief/report/commands.server.ts';
+import * as corrections from '#lifecycle/debrief/report/corrections/commands.server.ts';
 import * as sending from '#lifecycle/debrief/report/send/commands.server.ts';
 import type { AnyCommand } from '#platform/commands/command.ts';
 
@@ -182,6 +183,8 @@ export const commands: readonly AnyCommand[] = [
 	closing.closeMeeting,
 	report.saveReport,
 	report.addTip,
+	corrections.proposeCorrection,
+	corrections.leaveCorrection,
 	sending.sendReport,
 	sending.undoSend
 ];

@@ -50,7 +50,7 @@ const table: readonly Allowed[] = [
 			stage.noteForReport stage.rescue stage.markPresent evaluation.open evaluation.enterPaper evaluation.adjust
 			evaluation.dropAdjustment recap.begin recap.mark recap.proposeOutcome recap.sendRest recap.triage
 			rules.word rules.adopt rules.adoptClusters rules.amend rules.retire agreements.move
-			recap.proposeNext recap.close report.save report.send report.undoSend consult.show consult.give consult.seat`
+			recap.proposeNext recap.close report.save report.leaveCorrection report.send report.undoSend consult.show consult.give consult.seat`
 	},
 	{
 		own: INSIDE,
@@ -74,7 +74,7 @@ const table: readonly Allowed[] = [
 	{
 		own: INSIDE.filter((who) => who !== 'guest'),
 		other: INSIDE.filter((who) => who !== 'guest'),
-		names: 'report.addTip rules.propose agreements.propose'
+		names: 'report.addTip report.proposeCorrection rules.propose agreements.propose'
 	}
 ];
 

@@ -577,6 +577,19 @@ export interface GroundRuleReminderTable {
 	times: number;
 }
 
+export interface ReportCorrectionTable {
+	network_id: string;
+	id: string;
+	meeting_id: string;
+	member_id: string;
+	about: string;
+	text: string;
+	state: Generated<'open' | 'taken' | 'left'>;
+	reason: Generated<string>;
+	at: Date;
+	decided_at: Date | null;
+}
+
 export interface Database {
 	person: PersonTable;
 	sign_in: SignInTable;
@@ -626,4 +639,5 @@ export interface Database {
 	consult_case: ConsultCaseTable;
 	consult_entry: ConsultEntryTable;
 	ground_rule_reminder: GroundRuleReminderTable;
+	report_correction: ReportCorrectionTable;
 }

@@ -1,6 +1,7 @@
 import { defineCommand } from '#platform/commands/command.ts';
 import { done, refuse } from '#platform/commands/outcome.ts';
 import type { ReportBlock } from './model.ts';
+import { takeOver } from '#lifecycle/debrief/report/corrections/commands.server.ts';
 import { mayAdd, mayReport } from './policy.ts';
 import { reportOf } from './queries.server.ts';
 import { AddTip, SaveReport, type BlockEdit } from './schema.ts';
@@ -53,7 +54,7 @@ export const saveReport = defineCommand({
 	scope: 'meeting',
 	schema: SaveReport,
 	allow: mayReport,
-	async run(context, { version, blocks: edits, extra }) {
+	async run(context, { version, blocks: edits, extra, corrections }) {
 		const { trx, scope, now } = context;
 		const report = await reportOf(trx, scope, true);
 		if (!report) return refuse('not_open');
@@ -82,6 +83,7 @@ export const saveReport = defineCommand({
 			.where('network_id', '=', scope.networkId)
 			.where('meeting_id', '=', scope.meetingId)
 			.execute();
+		await takeOver(context, corrections);
 		await context.audit(scope.meetingId);
 		return done({ version: report.editVersion + 1 });
 	}

@@ -91,7 +91,9 @@ export type BlockEdit = v.InferOutput<typeof edit>;
 export const SaveReport = v.object({
 	version: integer(1, 1_000_000),
 	blocks: v.optional(list(v.object({ at: integer(0, 500), ...edit.entries }), 500), []),
-	extra: optionalText(6000)
+	extra: optionalText(6000),
+	/** Corrections that came into the report with this change. */
+	corrections: list(id(), 200)
 });
 
 /** Sends the version that was looked at. */

@@ -1,5 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { addTip, saveReport } from '#lifecycle/debrief/report/commands.server.ts';
+import { leaveCorrection, proposeCorrection } from '#lifecycle/debrief/report/corrections/commands.server.ts';
+import { readCorrections } from '#lifecycle/debrief/report/corrections/queries.server.ts';
 import { readReport } from '#lifecycle/debrief/report/queries.server.ts';
 import { sendReport, undoSend } from '#lifecycle/debrief/report/send/commands.server.ts';
 import { consent } from '#lifecycle/debrief/recap/next/commands.server.ts';
@@ -15,6 +17,7 @@ export const load: PageServerLoad = async (event) => {
 	if (!page) return notHere(event);
 	return {
 		...page,
+		corrections: await readCorrections(db, scope, clock.now()),
 		proposal: await readStandingProposal(db, scope, clock.now()),
 		mayConsent: mayConsent(scope)
 	};
@@ -40,6 +43,16 @@ export const actions: Actions = {
 		const result = await act(event, consent, await inMeeting(event));
 		if (!result.ok) return result.failure;
 		redirect(303, `${event.url.pathname}#proposal`);
+	},
+	correct: async (event) => {
+		const result = await act(event, proposeCorrection, await inMeeting(event));
+		if (!result.ok) return result.failure;
+		redirect(303, `${event.url.pathname}#corrections`);
+	},
+	leave: async (event) => {
+		const result = await act(event, leaveCorrection, await inMeeting(event));
+		if (!result.ok) return result.failure;
+		redirect(303, `${event.url.pathname}#corrections`);
 	},
 	tip: async (event) => {
 		const result = await act(event, addTip, await inMeeting(event));
