@@ -30,7 +30,8 @@ const meeting: MeetingNow = {
 	silent: 15,
 	answers: 0,
 	adjusted: false,
-	reportSent: false
+	reportSent: false,
+	corrections: 0
 };
 const acts = (change: Partial<NetworkNow>) => nowForYou({ ...network, ...change }).map(({ act }) => act);
 
@@ -54,6 +55,12 @@ test('the invitation goes out in time, and whoever is silent is reminded at the 
 	expect(acts({ meetings: [{ ...meeting, inDays: 60 }] })).toEqual([]);
 	expect(acts({ meetings: [{ ...meeting, invited: true }] })).toEqual([]);
 	expect(acts({ meetings: [{ ...meeting, invited: true, inDays: 9 }] })).toEqual(['remind']);
+});
+
+rule('H96', 'what members would put right in a report waits for who leads', () => {
+	const sent: MeetingNow = { ...meeting, state: 'reported', inDays: -2, answers: 0, reportSent: true };
+	expect(acts({ meetings: [{ ...sent, corrections: 2 }] })).toEqual(['correct_report', 'plan_next']);
+	expect(acts({ meetings: [sent] })).toEqual(['plan_next']);
 });
 
 test('after a meeting: its report, what the forms say, the next one, and the questions that were carried over', () => {

@@ -24,6 +24,8 @@ export interface MeetingNow {
 	answers: number;
 	adjusted: boolean;
 	reportSent: boolean;
+	/** Corrections of its report that wait for who leads. */
+	corrections: number;
 }
 
 /** Where a network stands, for who leads it. */
@@ -53,6 +55,7 @@ export interface Act {
 		| 'plan_first'
 		| 'plan_next'
 		| 'send_report'
+		| 'correct_report'
 		| 'read_evaluation'
 		| 'make_agenda'
 		| 'complete_agenda'
@@ -90,6 +93,7 @@ export function nowForYou(network: NetworkNow): Act[] {
 	const past = network.meetings.filter(({ state }) => ['closed', 'reported', 'settled'].includes(state));
 	const last = past.at(-1);
 	for (const { number, reportSent } of past) if (!reportSent) add('send_report', number);
+	for (const { number, corrections } of past) if (corrections > 0) add('correct_report', number, corrections);
 	if (last && last.answers >= SHOWN_FROM && !last.adjusted) add('read_evaluation', last.number, last.answers);
 
 	const ahead = network.meetings.filter(({ state }) => state === 'planned' || state === 'prepared');

@@ -53,6 +53,7 @@ export function readOverview(db: Db, scope: NetworkScope, now: Date) {
 					silent: Math.max(0, members - (after?.answered ?? 0)),
 					answers: after?.answers ?? 0,
 					adjusted: (after?.adjustments ?? 0) > 0,
+					corrections: after?.corrections ?? 0,
 					reportSent: after?.sentAt !== null && after?.sentAt !== undefined,
 					present: after?.present ?? 0,
 					working:
@@ -183,12 +184,20 @@ async function aftermath(trx: Trx, scope: NetworkScope) {
 			.execute();
 		return new Map(found.map(({ meetingId, count }) => [meetingId, count]));
 	};
-	const [rows, seats, items, answers, adjustments] = await Promise.all([
+	const askCorrections = trx
+		.selectFrom('report_correction')
+		.select((select) => ['meeting_id as meetingId', select.fn.countAll<number>().as('count')])
+		.where('network_id', '=', networkId)
+		.where('state', '=', 'open')
+		.groupBy('meeting_id')
+		.execute();
+	const [rows, seats, items, answers, adjustments, corrections] = await Promise.all([
 		askRows,
 		askSeats,
 		askItems,
 		counted('evaluation_response'),
-		counted('adjustment')
+		counted('adjustment'),
+		askCorrections
 	]);
 	return rows.map((row) => {
 		const seat = seats.find(({ meetingId }) => meetingId === row.id);
@@ -198,7 +207,8 @@ async function aftermath(trx: Trx, scope: NetworkScope) {
 			present: seat?.present ?? 0,
 			methods: items.filter(({ meetingId }) => meetingId === row.id),
 			answers: answers.get(row.id) ?? 0,
-			adjustments: adjustments.get(row.id) ?? 0
+			adjustments: adjustments.get(row.id) ?? 0,
+			corrections: corrections.find(({ meetingId }) => meetingId === row.id)?.count ?? 0
 		};
 	});
 }
