@@ -27,6 +27,7 @@ test('the last fifth is for wrapping up', () => {
 
 test('overtime is told in whole minutes', () => {
 	expect(minutesOver(10)).toBe(0);
-	expect(minutesOver(-10_000)).toBe(1);
+	expect(minutesOver(-1000)).toBe(0);
+	expect(minutesOver(-60_000)).toBe(1);
 	expect(minutesOver(-125_000)).toBe(2);
 });

@@ -27,7 +27,7 @@ export function clockMoment(remaining: number, total: number): ClockMoment {
 	return remaining <= total / 5 ? 'wrap-up' : 'calm';
 }
 
-/** Whole minutes past the end, at least one, for words like "2 minutes longer"; 0 while time is left. */
+/** Whole minutes past the end, for words like "2 minutes longer"; 0 up to the first: the time is up, and that is all. */
 export function minutesOver(remaining: number): number {
-	return remaining >= 0 ? 0 : Math.max(1, Math.round(-remaining / 60_000));
+	return Math.max(0, Math.floor(-remaining / 60_000));
 }

@@ -21,3 +21,20 @@ export function roomTextSize(text: string): number {
 	const word = Math.max(1, ...text.split(/[\s\u00ad-]+/u).map((part) => [...part].length));
 	return Math.max(smallestRoomSize, Math.min(size, Math.floor((line / word) * 10) / 10));
 }
+
+/**
+ * How many texts of a list stand whole on the screen in the room, from the first on; at least one.
+ * `room` is the height for all of them, `size` that of the letters and `least` that of an entry, in hundredths of the
+ * height of the screen; `letters` is what one line holds.
+ */
+export function linesThatFit(
+	texts: readonly string[],
+	{ room, letters, size, least }: { room: number; letters: number; size: number; least: number }
+): number {
+	let used = 0;
+	const first = texts.findIndex((text) => {
+		used += Math.max(least, Math.ceil([...text].length / letters) * size * 1.05);
+		return used > room;
+	});
+	return first === -1 ? texts.length : Math.max(1, first);
+}

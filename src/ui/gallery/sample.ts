@@ -157,7 +157,7 @@ export const clockWords = {
 	label: 'Tijd over',
 	clockLabel: 'Tijd over',
 	wrapUp: 'Rond af, nog even',
-	overtime: (minutes: number) => (minutes === 1 ? 'Eén minuut langer' : `${minutes} minuten langer`)
+	overtime: (minutes: number) => (minutes === 0 ? 'De tijd is om' : `${minutes} min langer`)
 };
 
 /** Milliseconds in a number of minutes and seconds. */
