@@ -22,13 +22,14 @@ export class Phone {
 	#heard: (text: string) => void = () => {};
 	#stateCame: () => void = () => {};
 	#lost = () => {};
-	#lastId = '';
+	#lastId: string;
 	#closed = false;
 
-	private constructor(origin: string, here: string, cookie: string) {
+	private constructor(origin: string, here: string, cookie: string, since: string) {
 		this.#origin = origin;
 		this.#here = here;
 		this.#cookie = cookie;
+		this.#lastId = since;
 	}
 
 	/** Comes in by the code as a new guest; has the page and the state when it resolves. Throws when a step is refused. */
@@ -43,7 +44,9 @@ export class Phone {
 		const cookie = (entered.headers['set-cookie'] ?? []).map((line) => line.split(';')[0]).join('; ');
 		const page = await ask(`${origin}${phonePage}`, { cookie, accept: 'text/html' });
 		if (page.status !== 200) throw new Error(`the phone's page answers ${page.status}`);
-		const phone = new Phone(origin, phonePage.replace(/\/phone$/, ''), cookie);
+		const [, clock, view] = /clock:(\d+),view:"([\w-]+)"/.exec(page.body) ?? [];
+		if (!clock || !view) throw new Error(`the phone's page tells no state`);
+		const phone = new Phone(origin, phonePage.replace(/\/phone$/, ''), cookie, `${clock}.${view}`);
 		const state = new Promise<void>((resolve) => (phone.#stateCame = resolve));
 		phone.#open();
 		await state;
@@ -98,10 +101,9 @@ export class Phone {
 			this.#lost();
 			setTimeout(() => this.#open(), Math.random() * MOST_WAIT);
 		};
-		const headers = { cookie: this.#cookie, ...(this.#lastId ? { 'last-event-id': this.#lastId } : {}) };
 		const stream = request(
-			`${this.#origin}${this.#here}/live?surface=phone`,
-			{ agent, headers },
+			`${this.#origin}${this.#here}/live?surface=phone&since=${this.#lastId}`,
+			{ agent, headers: { cookie: this.#cookie } },
 			(response) => {
 				if (response.statusCode !== 200) {
 					response.resume();

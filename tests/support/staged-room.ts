@@ -3,7 +3,7 @@ import { enterNetwork } from '#platform/auth/mint.server.ts';
 import { execute } from '#platform/commands/execute.ts';
 import { inNetwork, onPlatform } from '#platform/db/access.ts';
 import { newId, newSecret } from '#platform/ids/ids.ts';
-import { arrive, join } from '#lifecycle/convene/stage/joining/commands.server.ts';
+import { join } from '#lifecycle/convene/stage/joining/commands.server.ts';
 import { readSince } from '#live/log.server.ts';
 import type { LiveKind } from '#live/kinds.ts';
 import type { Audience } from '#live/protocol.ts';
@@ -212,7 +212,5 @@ async function comeIn(
 	const entry = await enterNetwork(runtime.db, room.slug, { login: null, seat }, runtime.clock.now());
 	if (!entry?.network) throw new Error('the seat opens nothing');
 	const scope = await atMeeting(kring, entry.network, 1);
-	const arrived = await execute(runtime, arrive, scope, {});
-	if (!arrived.ok) throw new Error(arrived.reason);
 	return { scope, seat };
 }

@@ -139,14 +139,14 @@ async function findMember(trx: Trx, slug: string, tokens: Tokens, now: Date): Pr
 			.where('login_session.expires_at', '>', now)
 			.where('login_session.network_id', '=', networkId)
 			.executeTakeFirst();
-		// A seat is a chair in the room: it never conducts, whoever sits on it.
-		if (row) return { ...row, role: row.role === 'guest' ? 'guest' : seatRole(row.role), door: 'seat' };
+		if (row) return { ...row, role: seatRole(row.role), door: 'seat' };
 	}
 	return null;
 }
 
+/** A seat is a chair in the room: it never conducts, whoever sits on it. */
 function seatRole(role: Role): Role {
-	return role === 'sponsor' ? 'sponsor' : 'member';
+	return role === 'sponsor' || role === 'guest' ? role : 'member';
 }
 
 /** No network has more meetings; a larger number in an address is no number of a meeting. */
@@ -169,7 +169,31 @@ export async function meetingScope(
 	return { ...scope, meetingId: meeting.id, meetingNumber: meeting.number } as unknown as MeetingScope;
 }
 
-/** The same, for whoever has no transaction running. */
+/**
+ * The chair in one meeting of a member whose seat was opened in this very transaction. Null for who has no chair: who
+ * left, who is of the sponsor, who is not of this network.
+ */
+export async function chairIn(
+	trx: Trx,
+	at: PublicScope,
+	memberId: string,
+	meeting: { id: string; number: number }
+): Promise<MeetingScope | null> {
+	const member = await trx
+		.selectFrom('member')
+		.select(['person_id as personId', 'role', 'state'])
+		.where('network_id', '=', at.networkId)
+		.where('id', '=', memberId)
+		.executeTakeFirst();
+	if (!member || member.state === 'left' || member.role === 'sponsor') return null;
+	const { networkId, slug, language, timeZone } = at;
+	const { personId } = member;
+	const role = seatRole(member.role);
+	const network = { networkId, slug, language, timeZone, memberId, personId, role, door: 'seat' };
+	return { ...network, meetingId: meeting.id, meetingNumber: meeting.number } as unknown as MeetingScope;
+}
+
+/** The same as `meetingScope`, for whoever has no transaction running. */
 export function enterMeeting(db: Db, scope: NetworkScope, number: number): Promise<MeetingScope | null> {
 	return inNetwork(db, scope.networkId, (trx) => meetingScope(trx, scope, number));
 }

@@ -50,8 +50,11 @@ export async function execute<S extends ScopeName, I extends v.GenericSchema | v
 			const context = makeContext(runtime, command, scope, trx, changes, afterwards);
 			const result = await command.run(context, parsed.output);
 			if (!result.ok) throw new Refused(result);
-			if (receipt) await keepOutcome(trx, receipt, result);
-			for (const [meetingId, list] of changes) await runtime.appendChanges(trx, place, meetingId, list);
+			// Sent together, in this order: the log holds its row until the commit, so nothing may wait behind it.
+			await Promise.all([
+				receipt && keepOutcome(trx, receipt, result),
+				...[...changes].map(([meetingId, list]) => runtime.appendChanges(trx, place, meetingId, list))
+			]);
 			return result;
 		});
 	} catch (error) {

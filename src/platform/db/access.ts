@@ -102,8 +102,11 @@ function transact<T>(
  * takes that right back. For platform/ only.
  */
 export async function alsoOnPlatform<T>(trx: Trx, run: (trx: Trx) => Promise<T>): Promise<T> {
-	await sql`select set_config('kring.platform', 'on', true)`.execute(trx);
-	const result = await run(trx);
+	// Sent together: the setting goes first, and were it refused, so is the rest.
+	const [, result] = await Promise.all([
+		sql`select set_config('kring.platform', 'on', true)`.execute(trx),
+		run(trx)
+	]);
 	await sql`select set_config('kring.platform', '', true)`.execute(trx);
 	return result;
 }

@@ -1,7 +1,7 @@
 import type { Trx } from '#platform/db/access.ts';
 import type { HarvestBlock, ServerStep, StepContext, StepRun } from '#steps/contract.ts';
 import { fullName, showPeople } from '#steps/running/events.ts';
-import { networkOfRun, peopleInRoom, takenAway } from '#steps/running/queries.server.ts';
+import { networkOfRun, peopleInRoom, showOne, shownAnew, takenAway } from '#steps/running/queries.server.ts';
 import { stopKind } from './events.ts';
 import { lateSeat, seatPeople, type Seat } from './model.ts';
 import { casesOfItem, consultationOf, entriesOfItem } from './queries.server.ts';
@@ -81,17 +81,22 @@ export const serverStep: ServerStep = {
 		context.live(run.meetingId, await shownNow(context, run));
 	},
 	async arrive(context, run, memberId) {
-		const { settings, seats } = await consultationOf(context.trx, context.scope.networkId, run);
-		const person = (await context.people()).find(({ id }) => id === memberId);
-		if (person?.participates && !seats.some((seat) => seat.memberId === memberId)) {
-			const seat = lateSeat(seats, memberId);
-			await takeSeats(context, run, [seat]);
-			if (settings.round !== null) await openCases(context, run, [seat]);
-		}
-		context.live(run.meetingId, await shownNow(context, run));
+		const { networkId } = context.scope;
+		const [person] = await peopleInRoom(context.trx, context.scope, memberId);
+		if (!person) return;
+		context.live(run.meetingId, showPeople([person]));
+		const before = await consultationOf(context.trx, networkId, run);
+		if (!person.participates || before.seats.some((seat) => seat.memberId === memberId)) return;
+		const seat = lateSeat(before.seats, memberId);
+		await takeSeats(context, run, [seat]);
+		if (before.settings.round !== null) await openCases(context, run, [seat]);
+		const after = await consultationOf(context.trx, networkId, run);
+		const people = await context.people();
+		const shown = shownAnew(appearance(run, before, people), appearance(run, after, people));
+		context.live(run.meetingId, shown);
 	},
-	async leave(context, run) {
-		context.live(run.meetingId, showPeople(await context.people()));
+	async leave(context, run, memberId) {
+		context.live(run.meetingId, await showOne(context, memberId));
 	},
 	async harvest(trx, run, step, language) {
 		const networkId = await networkOfRun(trx, run.id);

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { ServerStep, StepContext, StepRun } from '#steps/contract.ts';
 import { showPeople } from '#steps/running/events.ts';
-import { networkOfRun, takenAway } from '#steps/running/queries.server.ts';
+import { networkOfRun, peopleInRoom, showOne, takenAway } from '#steps/running/queries.server.ts';
 import { show, writeEncounters } from './commands.server.ts';
 import { FRAME_MINUTES, placeOf, whatFits } from './model.ts';
 import { appearance, clockOf, dataOf, encountersOf, pairPeople, settingsOf } from './queries.server.ts';
@@ -48,17 +48,17 @@ export const serverStep: ServerStep = {
 		context.live(run.meetingId, await shownNow(context, { ...run, data }));
 	},
 	async arrive(context, run, memberId) {
-		const people = await context.people();
-		context.live(run.meetingId, showPeople(people));
+		const [person] = await peopleInRoom(context.trx, context.scope, memberId);
+		if (!person) return;
+		context.live(run.meetingId, showPeople([person]));
 		const before = dataOf(run);
 		const data = { ...before, missed: before.missed.filter((id) => id !== memberId) };
-		const person = people.find(({ id }) => id === memberId);
 		const isPlanned = data.plan.slice(data.round).some((round) => placeOf(round, memberId).kind !== 'absent');
-		if (!person?.participates || isPlanned || data.round > data.plan.length) return;
+		if (!person.participates || isPlanned || data.round > data.plan.length) return;
 		await show(context, run, await replanRest(context, data, memberId));
 	},
 	async leave(context, run, memberId) {
-		context.live(run.meetingId, showPeople(await context.people()));
+		context.live(run.meetingId, await showOne(context, memberId));
 		const data = dataOf(run);
 		const isPlanned = data.plan
 			.slice(Math.max(0, data.round - 1))

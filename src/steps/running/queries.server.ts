@@ -4,6 +4,7 @@ import type { Trx } from '#platform/db/access.ts';
 import type { Json } from '#platform/db/tables.ts';
 import type { Append } from '#live/protocol.ts';
 import type { StepContext, StepKindName, StepPerson, StepRun } from '#steps/contract.ts';
+import { showPeople } from './events.ts';
 
 /** Where something is: the network and the meeting of whoever asks. */
 interface Place {
@@ -42,9 +43,16 @@ export async function runForChange(
 	return done({ ...row, kind });
 }
 
-/** Everybody who may be in the room of this meeting, in the order of first names; sponsors never are. */
-export async function peopleInRoom(trx: Trx, { networkId, meetingId }: Place): Promise<StepPerson[]> {
-	const rows = await trx
+/**
+ * Everybody who may be in the room of this meeting, in the order of first names, or the one of them who is asked for;
+ * sponsors never are.
+ */
+export async function peopleInRoom(
+	trx: Trx,
+	{ networkId, meetingId }: Place,
+	memberId?: string
+): Promise<StepPerson[]> {
+	let query = trx
 		.selectFrom('member')
 		.leftJoin('organisation', (join) =>
 			join
@@ -74,8 +82,9 @@ export async function peopleInRoom(trx: Trx, { networkId, meetingId }: Place): P
 		.where('member.role', '!=', 'sponsor')
 		.orderBy('member.first_name')
 		.orderBy('member.last_name')
-		.orderBy('member.id')
-		.execute();
+		.orderBy('member.id');
+	if (memberId !== undefined) query = query.where('member.id', '=', memberId);
+	const rows = await query.execute();
 	return rows.map(({ role, from, to, organisation, ...person }) => ({
 		...person,
 		organisation: organisation ?? '',
@@ -115,6 +124,17 @@ export function stepContext(context: CommandContext<'meeting'>): StepContext {
 				.execute();
 		}
 	};
+}
+
+/** The one who came or went, as the room knows them now. Nobody else changed, so nobody else is shown again. */
+export async function showOne({ trx, scope }: StepContext, memberId: string): Promise<Append[]> {
+	return showPeople(await peopleInRoom(trx, scope, memberId));
+}
+
+/** Of what is shown now, what was not shown so before. */
+export function shownAnew(before: readonly Append[], now: readonly Append[]): Append[] {
+	const known = new Set(before.map((change) => JSON.stringify(change)));
+	return now.filter((change) => !known.has(JSON.stringify(change)));
 }
 
 /** The changes that take away again what these changes showed. */

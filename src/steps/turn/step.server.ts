@@ -1,6 +1,6 @@
 import type { HarvestBlock, ServerStep, StepContext, StepRun } from '#steps/contract.ts';
 import { fullName, showPeople } from '#steps/running/events.ts';
-import { networkOfRun, peopleInRoom, seatsOf, takenAway } from '#steps/running/queries.server.ts';
+import { networkOfRun, peopleInRoom, seatsOf, showOne, takenAway } from '#steps/running/queries.server.ts';
 import { redraw } from './commands.server.ts';
 import { beginTurns, joinTurns, leaveTurns, speaking } from './model.ts';
 import { appearance, dataOf, questionsOf, settingsOf } from './queries.server.ts';
@@ -37,14 +37,15 @@ export const serverStep: ServerStep = {
 		context.live(run.meetingId, await shownNow(context, { ...run, data }));
 	},
 	async arrive(context, run, memberId) {
-		const people = await context.people();
-		context.live(run.meetingId, showPeople(people));
-		if (!people.some(({ id, participates }) => id === memberId && participates)) return;
+		const [person] = await peopleInRoom(context.trx, context.scope, memberId);
+		if (!person) return;
+		context.live(run.meetingId, showPeople([person]));
+		if (!person.participates) return;
 		const data = dataOf(run);
 		await redraw(context, run, { ...data, order: [...joinTurns(data, memberId).order] });
 	},
 	async leave(context, run, memberId) {
-		context.live(run.meetingId, showPeople(await context.people()));
+		context.live(run.meetingId, await showOne(context, memberId));
 		const data = dataOf(run);
 		const after = { ...data, order: [...leaveTurns(data, memberId).order] };
 		const isNext = data.begun && speaking(data) === memberId;

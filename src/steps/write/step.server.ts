@@ -1,6 +1,6 @@
 import type { HarvestBlock, ServerStep, StepContext, StepRun } from '#steps/contract.ts';
 import { showPeople, fullName } from '#steps/running/events.ts';
-import { networkOfRun, peopleInRoom, takenAway } from '#steps/running/queries.server.ts';
+import { networkOfRun, peopleInRoom, showOne, takenAway } from '#steps/running/queries.server.ts';
 import { appearance, dataOf, notesOf } from './queries.server.ts';
 
 async function shownNow(context: StepContext, run: StepRun) {
@@ -24,11 +24,11 @@ export const serverStep: ServerStep = {
 		await context.saveState(run, dataOf(run).shown ? 'revealed' : 'running');
 		context.live(run.meetingId, await shownNow(context, run));
 	},
-	async arrive(context, run) {
-		context.live(run.meetingId, showPeople(await context.people()));
+	async arrive(context, run, memberId) {
+		context.live(run.meetingId, await showOne(context, memberId));
 	},
-	async leave(context, run) {
-		context.live(run.meetingId, showPeople(await context.people()));
+	async leave(context, run, memberId) {
+		context.live(run.meetingId, await showOne(context, memberId));
 	},
 	async harvest(trx, run, step, language) {
 		const networkId = await networkOfRun(trx, run.id);

@@ -50,8 +50,7 @@ export async function stagedMeeting(
 		.where('id', '=', meetingId);
 	if (lock === 'update') query = query.forNoKeyUpdate();
 	if (lock === 'share') query = query.forShare();
-	const meeting = await query.executeTakeFirstOrThrow();
-	const items = await trx
+	const agenda = trx
 		.selectFrom('agenda_item')
 		.select([
 			'id',
@@ -67,8 +66,8 @@ export async function stagedMeeting(
 		.where('network_id', '=', networkId)
 		.where('meeting_id', '=', meetingId)
 		.orderBy('position')
-		.orderBy('id')
-		.execute();
+		.orderBy('id');
+	const [meeting, items] = await Promise.all([query.executeTakeFirstOrThrow(), agenda.execute()]);
 	return {
 		...meeting,
 		stage: readStage(meeting.stage),

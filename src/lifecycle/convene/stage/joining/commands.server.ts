@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { openSeat } from '#platform/auth/doors.server.ts';
-import { leads } from '#platform/auth/scope.ts';
+import { chairIn } from '#platform/auth/mint.server.ts';
+import { leads, type MeetingScope } from '#platform/auth/scope.ts';
 import { defineCommand, type CommandContext } from '#platform/commands/command.ts';
 import { done, refuse, type Outcome } from '#platform/commands/outcome.ts';
 import { secretKey } from '#platform/ids/ids.ts';
@@ -30,46 +31,67 @@ const DAY = 86_400_000;
 const CODE_SEAT_DAYS = 4;
 const LINK_SEAT_DAYS = 90;
 
-/** Takes a seat by the code on the screen. The code is checked here, because anybody can look at a network from outside. */
+/**
+ * Takes a seat by the code on the screen and comes in, in one transaction: a room comes all at once. The code is checked
+ * here, because anybody can look at a network from outside.
+ */
 export const join = defineCommand({
 	name: 'stage.join',
-	summary: 'Takes a seat in a meeting by its join code and a first name.',
+	summary: 'Takes a seat in a meeting by its join code and a first name, and comes in.',
 	scope: 'public',
 	schema: Join,
 	allow: () => true,
 	async run(context, input) {
 		const { trx, scope, now } = context;
-		const meeting = await trx
-			.selectFrom('meeting')
-			.select('id')
-			.where('network_id', '=', scope.networkId)
-			.where('join_code', '=', input.code.toUpperCase())
-			.executeTakeFirst();
-		const plate = meeting && (await doorPlate(trx, scope.networkId, meeting.id));
+		const plate = await doorPlate(trx, scope.networkId, { code: input.code.toUpperCase() });
 		if (!plate) return refuse('not_found', { code: 'code' });
 		if (plate.state !== 'open') return refuse(plate.state === 'soon' ? 'not_open' : 'closed');
 		const at = { networkId: scope.networkId, meetingId: plate.meetingId };
-		let memberId = input.memberId;
+		const { memberId } = input;
 		if (memberId !== null) {
 			const known = await candidates(trx, at, input.firstName);
 			if (!known.some(({ id }) => id === memberId)) return refuse('not_found', { firstName: 'invalid' });
-		} else {
-			if ((await countAttended(trx, at)) >= ROOM_LIMIT) return refuse('full');
-			memberId = await addGuest(context, input.firstName);
-		}
+		} else if ((await countAttended(trx, at)) >= ROOM_LIMIT) return refuse('full');
 		const expires = new Date(now.getTime() + CODE_SEAT_DAYS * DAY);
-		await openSeat(
-			trx,
-			{ id: context.newId(), networkId: scope.networkId, memberId, token: input.seat, agent: input.agent },
-			now,
-			expires
-		);
-		return done({ memberId, number: plate.number, expires: expires.toISOString() });
+		const id = memberId ?? context.newId();
+		// Sent together, in this order.
+		const [, , chair] = await Promise.all([
+			memberId === null && addGuest(context, id, input.firstName),
+			openSeat(
+				trx,
+				{
+					id: context.newId(),
+					networkId: scope.networkId,
+					memberId: id,
+					token: input.seat,
+					agent: input.agent
+				},
+				now,
+				expires
+			),
+			chairIn(trx, scope, id, { id: plate.meetingId, number: plate.number })
+		]);
+		if (!chair) return refuse('not_found', { firstName: 'invalid' });
+		const seated = await seat(carriedOn(context, chair), id, true);
+		if (!seated.ok) return seated;
+		return done({ memberId: id, number: plate.number, expires: expires.toISOString() });
 	}
 });
 
-async function addGuest(context: CommandContext<'public' | 'meeting'>, name: string): Promise<string> {
-	const id = context.newId();
+/** The same command, carried on by who sits on the chair that it gave. */
+function carriedOn(context: CommandContext<'public'>, scope: MeetingScope): CommandContext<'meeting'> {
+	return {
+		...context,
+		scope,
+		afterCommit: (run) => context.afterCommit((apart) => run(carriedOn(apart, scope)))
+	};
+}
+
+async function addGuest(
+	context: CommandContext<'public' | 'meeting'>,
+	id: string,
+	name: string
+): Promise<void> {
 	const { firstName, lastName } = splitName(name);
 	await context.trx
 		.insertInto('member')
@@ -84,7 +106,6 @@ async function addGuest(context: CommandContext<'public' | 'meeting'>, name: str
 			joined_at: context.now
 		})
 		.execute();
-	return id;
 }
 
 /** Takes the seat that a personal link is for. Asked by a POST: what only looks at a link takes no seat. */
@@ -137,7 +158,11 @@ export const markPresent = defineCommand({
 	schema: MarkPresent,
 	allow: conducts,
 	async run(context, { memberId, name, here }) {
-		if (memberId === null) return seat(context, await addGuest(context, name), false);
+		if (memberId === null) {
+			const id = context.newId();
+			await addGuest(context, id, name);
+			return seat(context, id, false);
+		}
 		const [member] = await attenders(context.trx, context.scope, memberId);
 		if (!member) return refuse('not_found');
 		return here ? seat(context, memberId, false) : unseat(context, memberId);
@@ -150,19 +175,21 @@ async function seat(
 	byDevice: boolean
 ): Promise<Outcome<{ memberId: string }>> {
 	const { trx, scope, now } = context;
-	const meeting = await stagedMeeting(trx, scope, 'share');
+	const [meeting, before] = await Promise.all([
+		stagedMeeting(trx, scope, 'share'),
+		trx
+			.selectFrom('attendance')
+			.select(['present_from as from', 'present_to as to'])
+			.where('network_id', '=', scope.networkId)
+			.where('meeting_id', '=', scope.meetingId)
+			.where('member_id', '=', memberId)
+			.forUpdate()
+			.executeTakeFirst()
+	]);
 	if (meeting.state === 'planned' || meeting.state === 'prepared') return refuse('not_open');
 	if (!isOpen(meeting)) return refuse('closed');
-	const before = await trx
-		.selectFrom('attendance')
-		.select(['present_from as from', 'present_to as to'])
-		.where('network_id', '=', scope.networkId)
-		.where('meeting_id', '=', scope.meetingId)
-		.where('member_id', '=', memberId)
-		.forUpdate()
-		.executeTakeFirst();
 	const wasHere = before !== undefined && before.from !== null && before.to === null;
-	await trx
+	const entered = trx
 		.insertInto('attendance')
 		.values({
 			network_id: scope.networkId,
@@ -184,7 +211,8 @@ async function seat(
 			}))
 		)
 		.execute();
-	await showPerson(context, memberId, byDevice && wasHere);
+	// Sent together: who is shown is read after they are written.
+	await Promise.all([entered, showPerson(context, memberId, byDevice && wasHere)]);
 	if (!wasHere) await tellStep(context, meeting, 'arrive', memberId);
 	return done({ memberId });
 }

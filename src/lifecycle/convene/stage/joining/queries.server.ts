@@ -14,9 +14,13 @@ export interface DoorPlate {
 	timeZone: string;
 }
 
-/** The meeting that a code leads to; null when it does not exist any more. */
-export async function doorPlate(trx: Trx, networkId: string, meetingId: string): Promise<DoorPlate | null> {
-	const row = await trx
+/** What is on the door of a meeting, by its id or by its code; null when there is no such meeting (any more). */
+export async function doorPlate(
+	trx: Trx,
+	networkId: string,
+	at: { meetingId: string } | { code: string }
+): Promise<DoorPlate | null> {
+	const query = trx
 		.selectFrom('meeting')
 		.innerJoin('network', 'network.id', 'meeting.network_id')
 		.select([
@@ -29,9 +33,12 @@ export async function doorPlate(trx: Trx, networkId: string, meetingId: string):
 			'meeting.starts_at as startsAt',
 			'meeting.time_zone as timeZone'
 		])
-		.where('meeting.network_id', '=', networkId)
-		.where('meeting.id', '=', meetingId)
-		.executeTakeFirst();
+		.where('meeting.network_id', '=', networkId);
+	const row = await (
+		'code' in at
+			? query.where('meeting.join_code', '=', at.code)
+			: query.where('meeting.id', '=', at.meetingId)
+	).executeTakeFirst();
 	if (!row) return null;
 	const { state } = row;
 	const open = state === 'lobby' || state === 'live' || state === 'wrapping_up';

@@ -1,5 +1,6 @@
 import { inNetwork, type Db } from '#platform/db/access.ts';
-import type { MeetingScope } from '#platform/auth/scope.ts';
+import { meetingScope } from '#platform/auth/mint.server.ts';
+import type { MeetingScope, NetworkScope } from '#platform/auth/scope.ts';
 import { readSince } from '#live/log.server.ts';
 import type { LiveStart, Viewer } from '#live/protocol.ts';
 import { readStart } from '#live/view.server.ts';
@@ -28,15 +29,34 @@ export function liveStart(
 	);
 }
 
-/** Whether the meeting is open to phones, and whether this member is in the room. */
+/** What the page of a phone is rendered with. */
+export interface PhoneStart {
+	scope: MeetingScope;
+	start: LiveStart;
+	/** Whether the meeting is open to phones. */
+	open: DoorPlate['state'];
+	/** Whether this member is in the room. */
+	present: boolean;
+}
+
+/** All of it in one transaction, since a whole room asks for it at once; null when there is no meeting of this number. */
 export function phoneStart(
 	db: Db,
-	scope: MeetingScope
-): Promise<{ open: DoorPlate['state']; present: boolean }> {
-	return inNetwork(db, scope.networkId, async (trx) => ({
-		open: (await doorPlate(trx, scope.networkId, scope.meetingId))?.state ?? 'over',
-		present: await isPresent(trx, scope)
-	}));
+	network: NetworkScope,
+	number: number,
+	now: () => number
+): Promise<PhoneStart | null> {
+	const { networkId, memberId } = network;
+	return inNetwork(db, networkId, async (trx) => {
+		const scope = await meetingScope(trx, network, number);
+		if (!scope) return null;
+		const [start, plate, present] = await Promise.all([
+			readStart((...asked) => readSince(trx, ...asked), scope, { surface: 'phone', memberId }, now),
+			doorPlate(trx, networkId, scope),
+			isPresent(trx, scope)
+		]);
+		return { scope, start, open: plate?.state ?? 'over', present };
+	});
 }
 
 /** How far the meeting is, and what a kick-off still misses (domain.md 2.2, invariant 1). */

@@ -1,4 +1,5 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { writeToken } from '#platform/auth/cookies.ts';
 import { openDoor } from '#platform/auth/doors.server.ts';
 import { enterMeeting, enterNetwork } from '#platform/auth/mint.server.ts';
 import { leads, type PublicScope } from '#platform/auth/scope.ts';
@@ -14,7 +15,7 @@ import {
 } from '#lifecycle/convene/stage/joining/door/queries.server.ts';
 import type { Candidate, DoorPlate } from '#lifecycle/convene/stage/joining/queries.server.ts';
 import { readForm, statusOf } from '#routes/action.server.ts';
-import { agentOf, leadIn } from '#routes/seat.server.ts';
+import { agentOf } from '#routes/seat.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 type Door = { scope: PublicScope; plate: DoorPlate; code: string };
@@ -40,6 +41,7 @@ async function door(event: RequestEvent): Promise<Door | 'unknown' | 'too_many'>
 /** What this browser is already in the network behind the door; null when it is a stranger there. */
 async function known(event: RequestEvent, { scope, plate }: Door) {
 	const { runtime, tokens } = event.locals;
+	if (tokens.login === null && tokens.seat === null) return null;
 	const entry = await enterNetwork(runtime.db, scope.slug, tokens, runtime.clock.now());
 	const network = entry?.network;
 	if (!network) return null;
@@ -97,12 +99,9 @@ async function enter(event: RequestEvent, opened: Door, input: Awaited<ReturnTyp
 		const reason = outcome.fields?.['firstName'] ?? outcome.reason;
 		return fail(statusOf(outcome.reason), { firstName, reason, candidates: [] } satisfies Asked);
 	}
-	return leadIn(event, {
-		slug: opened.scope.slug,
-		seat,
-		expires: outcome.value.expires,
-		number: outcome.value.number
-	});
+	const { expires, number } = outcome.value;
+	writeToken(event.cookies, event.locals.runtime.origin, 'seat', seat, new Date(expires));
+	return redirect(303, `/n/${opened.scope.slug}/meetings/${number}/phone`);
 }
 
 export const actions: Actions = {

@@ -20,7 +20,7 @@ export function plateBehind(
 	{ networkId }: PublicScope,
 	meetingId: string
 ): Promise<DoorPlate | null> {
-	return inNetwork(db, networkId, (trx) => doorPlate(trx, networkId, meetingId));
+	return inNetwork(db, networkId, (trx) => doorPlate(trx, networkId, { meetingId }));
 }
 
 /** Who of the people we expect may have typed this name. */
@@ -39,10 +39,13 @@ export function selfBehind(
 	{ networkId, memberId }: NetworkScope,
 	meetingId: string
 ): Promise<{ name: string; present: boolean }> {
-	return inNetwork(db, networkId, async (trx) => ({
-		name: await nameOf(trx, networkId, memberId),
-		present: await isPresent(trx, { networkId, meetingId, memberId })
-	}));
+	return inNetwork(db, networkId, async (trx) => {
+		const [name, present] = await Promise.all([
+			nameOf(trx, networkId, memberId),
+			isPresent(trx, { networkId, meetingId, memberId })
+		]);
+		return { name, present };
+	});
 }
 
 /** Whose personal link this is, and whether a meeting is on; null when the link leads nowhere any more. */

@@ -4,16 +4,16 @@ import { execute } from '#platform/commands/execute.ts';
 import { clearToken } from '#platform/auth/cookies.ts';
 import { arrive, leave } from '#lifecycle/convene/stage/joining/commands.server.ts';
 import { phoneStart } from '#lifecycle/convene/stage/surfaces/queries.server.ts';
-import { act, inMeeting } from '#routes/action.server.ts';
-import { startOf } from '#routes/room.server.ts';
+import { act, inMeeting, insider, notHere } from '#routes/action.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-	const scope = await inMeeting(event);
-	const start = await startOf(event, scope, { surface: 'phone', memberId: scope.memberId });
+	const { db, clock } = event.locals.runtime;
+	const number = Number(event.params.meeting);
+	const found = await phoneStart(db, await insider(event), number, () => clock.now().getTime());
+	const { scope, ...shown } = found ?? (await notHere(event));
 	return {
-		start,
-		...(await phoneStart(event.locals.runtime.db, scope)),
+		...shown,
 		memberId: scope.memberId,
 		leads: leads(scope.role),
 		/** Came in by a code or link: may give up the seat again. */
