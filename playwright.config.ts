@@ -18,7 +18,11 @@ export default defineConfig({
 	retries: 0,
 	forbidOnly: true,
 	timeout: 120_000,
+	// Many browsers on one machine take turns: what matters is that it comes, not within how many seconds.
+	expect: { timeout: 20_000 },
 	use: {
+		actionTimeout: 20_000,
+		navigationTimeout: 20_000,
 		baseURL: `http://localhost:${port}`,
 		launchOptions: {
 			...(chromium === undefined ? {} : { executablePath: chromium }),

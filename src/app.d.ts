@@ -3,6 +3,10 @@ import type { PersonScope } from '#platform/auth/scope.ts';
 import type { Runtime } from '#platform/commands/runtime.ts';
 
 declare global {
+	/** What was pressed before the page came to life; app.html watches until then. */
+	interface Window {
+		early?: { pressed: HTMLButtonElement | null; end: AbortController };
+	}
 	namespace App {
 		interface Error {
 			message: string;

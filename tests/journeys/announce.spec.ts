@@ -1,7 +1,8 @@
-import { expect, test, type Browser, type BrowserContext, type Page } from '@playwright/test';
+import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { announce } from '#tests/support/announcing.ts';
 import { askDatabase, linkInMail } from '#tests/support/journey.ts';
 import { clean, say, type Locale } from '#tests/support/journey-pages.ts';
+import { expect, test } from '#tests/support/journey-test.ts';
 
 const PROMISES = ['Ervaringen uitwisselen', 'Deskundige begeleiding'];
 const FACILITATOR = 'beheer@kring.example';
@@ -38,7 +39,6 @@ async function facilitator(browser: Browser, options: { javaScriptEnabled?: bool
 }
 
 test.setTimeout(240_000);
-test.use({ actionTimeout: 20_000, navigationTimeout: 20_000 });
 
 test.beforeAll(async ({ browser, baseURL }) => {
 	base = baseURL ?? '';
@@ -88,7 +88,6 @@ async function registerFor(
 
 async function confirm(page: Page, locale: Locale, email: string) {
 	await page.goto(await linkInMail(base, email, 'registration'));
-	await clean(page, 'registration');
 	await page.getByRole('button', { name: say(locale, 'announce.mine.confirm') }).click();
 	await expect(page.getByRole('heading', { level: 1 })).not.toHaveText(
 		say(locale, 'announce.mine.state.submitted')
@@ -119,6 +118,7 @@ test('a network is begun, its call published, people register in their own langu
 		await clean(page, 'thanks');
 		await picture(page, `thanks-${locale}`);
 		await confirm(page, locale, email);
+		await clean(page, 'registration');
 		await picture(page, `mine-${name}`);
 		// The third finds every place taken and waits.
 		const state = name === 'Cis' ? 'waiting' : 'confirmed';

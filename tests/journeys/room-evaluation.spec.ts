@@ -1,12 +1,11 @@
-import { expect as strict, test } from '@playwright/test';
 import { codeOf, joins, signedInPage } from '#tests/support/journey-pages.ts';
+import { expect, test } from '#tests/support/journey-test.ts';
 import { journeyFacts } from '#tests/support/journey.ts';
 import { kringOn, type TestKring } from '#tests/support/kring.ts';
 import { makeRoom } from '#tests/support/staged-room.ts';
 
 // A step that opens the evaluation: the form comes to the phones by itself, the room sees how many answered.
 
-const expect = strict.configure({ timeout: 20_000 });
 test.setTimeout(180_000);
 
 const AGENDA = [

@@ -57,6 +57,18 @@ export class OwnNotes {
 		this.#keep();
 	}
 
+	/** Follows what another tab of the same person does in this run, so that neither loses or repeats it. Returns the end. */
+	follow(): () => void {
+		const heard = ({ key }: StorageEvent) => {
+			if (key !== this.#key) return;
+			const { draft, notes } = read(this.#key);
+			this.#draft = draft;
+			this.notes = notes;
+		};
+		addEventListener('storage', heard);
+		return () => removeEventListener('storage', heard);
+	}
+
 	#keep(): void {
 		try {
 			localStorage.setItem(this.#key, JSON.stringify({ draft: this.#draft, notes: this.notes }));

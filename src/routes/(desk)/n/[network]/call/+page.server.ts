@@ -21,7 +21,8 @@ export const load: PageServerLoad = async (event) => {
 			facilitators: call.facilitators
 		}),
 		address: `${origin}/call/${scope.slug}`,
-		lastChange: event.request.method === 'POST' ? await lastNetworkChange(db, scope) : null
+		lastChange:
+			event.request.method === 'POST' || event.isDataRequest ? await lastNetworkChange(db, scope) : null
 	};
 };
 

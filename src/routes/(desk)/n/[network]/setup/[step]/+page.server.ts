@@ -27,8 +27,9 @@ export const load: PageServerLoad = async (event) => {
 		timeZones: step === 'kind' ? Intl.supportedValuesOf('timeZone') : [],
 		before: stepBefore(step),
 		after: stepAfter(step),
-		// Only a form that was posted can be refused as stale.
-		lastChange: event.request.method === 'POST' ? await lastNetworkChange(db, scope) : null
+		// Only a form that was sent can be refused as stale: posted by the browser, or by a script that reads anew.
+		lastChange:
+			event.request.method === 'POST' || event.isDataRequest ? await lastNetworkChange(db, scope) : null
 	};
 };
 

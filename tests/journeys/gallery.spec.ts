@@ -1,0 +1,134 @@
+import { states } from '#routes/gallery/steps/samples.ts';
+import { STEP_KINDS } from '#steps/contract.ts';
+import { clean } from '#tests/support/journey-pages.ts';
+import { expect, test } from '#tests/support/journey-test.ts';
+import { surfaces } from '#ui/gallery/surfaces.ts';
+
+// The parts of the pages and the faces of the steps, with made-up content, held against what everybody needs.
+
+const PHONE = { width: 360, height: 640 };
+const DESK = { width: 1280, height: 800 };
+const ROOM = { width: 1920, height: 1080 };
+/** All that a theme can change: colour. The other rules are the same in each of them. */
+const COLOURS = { rules: ['color-contrast', 'link-in-text-block'] };
+
+test('axe finds nothing in the parts, in every theme and at the width of a phone', async ({ page }) => {
+	await page.emulateMedia({ reducedMotion: 'reduce' });
+	await page.setViewportSize(DESK);
+	// The sample screens are looked at below, each in a window of its own.
+	const without = '#surfaces';
+	await page.goto('/gallery');
+	await clean(page, 'light', { without });
+	for (const theme of ['dark', 'room', 'dim']) {
+		await page.goto(`/gallery?theme=${theme}`);
+		await clean(page, theme, { without, ...COLOURS });
+	}
+	await page.setViewportSize(PHONE);
+	await page.goto('/gallery');
+	await clean(page, 'phone', { without });
+});
+
+test('axe finds nothing on the sample screens, in the themes that each is seen in', async ({ page }) => {
+	await page.emulateMedia({ reducedMotion: 'reduce' });
+	for (const surface of surfaces) {
+		const isRoom = surface.startsWith('room');
+		await page.setViewportSize(isRoom ? ROOM : surface === 'cockpit' ? DESK : PHONE);
+		const [first, second] = isRoom
+			? ['room', 'light']
+			: surface === 'phone-down'
+				? ['dim', 'dark']
+				: ['light', 'dark'];
+		await page.goto(`/gallery/${surface}?theme=${first}`);
+		await clean(page, `${surface} ${first}`);
+		await page.goto(`/gallery/${surface}?theme=${second}`);
+		await clean(page, `${surface} ${second}`, COLOURS);
+	}
+});
+
+const FACES = [
+	{ face: 'Phone', size: PHONE },
+	{ face: 'Cockpit', size: DESK },
+	{ face: 'Screen', size: ROOM }
+];
+
+for (const { face, size } of FACES) {
+	test(`axe finds nothing in any state of a step: ${face}`, async ({ page }) => {
+		await page.emulateMedia({ reducedMotion: 'reduce' });
+		await page.setViewportSize(size);
+		for (const kind of STEP_KINDS) {
+			for (const state of states[kind]) {
+				await page.goto(`/gallery/steps?kind=${kind}&state=${state}&face=${face}&language=nl`);
+				await page.locator('[data-drawn]').waitFor({ state: 'attached' });
+				await clean(page, `${kind} ${state} ${face}`);
+				const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+				expect(wider, `${kind} ${state} ${face}`).toBeLessThanOrEqual(0);
+			}
+		}
+	});
+}
+
+test('at 320 px, which is 400 % zoom, nothing scrolls sideways', async ({ page }) => {
+	await page.setViewportSize({ width: 320, height: 256 });
+	for (const address of ['/gallery', ...surfaces.map((surface) => `/gallery/${surface}`)]) {
+		await page.goto(address);
+		const wider = await page.evaluate(
+			() => document.documentElement.scrollWidth - document.documentElement.clientWidth
+		);
+		expect(wider, address).toBeLessThanOrEqual(0);
+	}
+});
+
+test('a phone screen of 360 by 640 shows its act without scrolling', async ({ page }) => {
+	await page.setViewportSize({ width: 360, height: 640 });
+	for (const surface of [
+		'phone-note',
+		'phone-mark',
+		'phone-vote',
+		'phone-pair',
+		'phone-down',
+		'phone-join'
+	]) {
+		await page.goto(`/gallery/${surface}`);
+		const height = await page.evaluate(() => document.documentElement.scrollHeight);
+		expect(height, surface).toBeLessThanOrEqual(640);
+	}
+});
+
+test('on the screen in the room no text is under six hundredths of its height', async ({ page }) => {
+	await page.setViewportSize({ width: 1920, height: 1080 });
+	for (const surface of surfaces.filter((name) => name.startsWith('room'))) {
+		await page.goto(`/gallery/${surface}?theme=room`);
+		const smallest = await page.evaluate(() => {
+			const texts = document.createTreeWalker(
+				document.querySelector('.room') ?? document.body,
+				NodeFilter.SHOW_TEXT
+			);
+			let least = Infinity;
+			while (texts.nextNode()) {
+				const parent = texts.currentNode.parentElement;
+				if (!parent || parent.closest('.sr') || !texts.currentNode.textContent?.trim()) continue;
+				least = Math.min(least, Number.parseFloat(getComputedStyle(parent).fontSize));
+			}
+			return least;
+		});
+		expect(smallest, surface).toBeGreaterThanOrEqual(0.06 * 1080 - 0.1);
+		const cut = await page.evaluate(() => {
+			const says = document.querySelector('.says');
+			return says ? says.scrollHeight - says.clientHeight : 0;
+		});
+		expect(cut, surface).toBeLessThanOrEqual(1);
+	}
+});
+
+test('every target for a finger is at least 48 px high, links in a text aside', async ({ page }) => {
+	await page.setViewportSize({ width: 360, height: 740 });
+	await page.goto('/gallery');
+	const small = await page.evaluate(() =>
+		[...document.querySelectorAll('button, input, select, textarea, .button, nav a, .part, .person[href]')]
+			.filter((element) => !element.closest('[inert], [popover], dialog, .score'))
+			.map((element) => ({ box: (element.closest('label') ?? element).getBoundingClientRect(), element }))
+			.filter(({ box }) => box.width > 0 && (box.height < 47.5 || box.width < 40))
+			.map(({ box, element }) => `${element.outerHTML.slice(0, 80)} ${box.width}x${box.height}`)
+	);
+	expect(small).toEqual([]);
+});
