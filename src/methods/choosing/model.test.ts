@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { rule } from '#tests/support/rule.ts';
 import { library, libraryMethod } from '#methods/library/model.ts';
 import { fitsPeople, minutesOf } from '#methods/model.ts';
-import { answersTo, choose, energyOf, NEEDS } from './model.ts';
+import { choose, energyOf } from './model.ts';
 
 const ids = (methods: readonly { id: string }[]) => methods.map(({ id }) => id);
 
@@ -26,18 +26,6 @@ test('words are found in name and purpose, in any language, without accents', ()
 	expect(ids(choose(library, { words: 'CAFE' }))).toContain('world_cafe');
 	expect(ids(choose(library, { words: 'gossip' }))).toEqual(['intervision_gossip']);
 	expect(choose(library, { words: 'zeppelin' })).toEqual([]);
-});
-
-rule('H3', 'every need is answered by methods that there are, the first choice first', () => {
-	for (const { id, ...need } of NEEDS) {
-		expect(ids(answersTo(id, library))).toEqual([...need.methods]);
-		if ('large' in need) expect(ids(answersTo(id, library, 43))).toEqual([...need.large]);
-	}
-});
-
-rule('H25', 'who asks how forty-three people meet is not sent to pairs that take turns', () => {
-	expect(ids(answersTo('meet', library, 15))[0]).toBe('speed_dating');
-	expect(ids(answersTo('meet', library, 43))).toEqual(['impromptu_networking']);
 });
 
 test('the energy of a method follows from who is with whom', () => {

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { FAMILIES, PHASES } from '#methods/model.ts';
-import { ENERGIES, NEEDS } from './model.ts';
+import { ENERGIES } from './model.ts';
+import { NEEDS } from './needs/model.ts';
 
 const NEED_IDS = NEEDS.map(({ id }) => id);
 const nothing = v.pipe(

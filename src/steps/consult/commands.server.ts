@@ -4,7 +4,8 @@ import type { StepContext, StepRun } from '#steps/contract.ts';
 import { runForChange, stepContext, takenAway } from '#steps/running/queries.server.ts';
 import { giverOf, mayWriteHere, type Seat } from './model.ts';
 import { mayConduct, mayTakePart } from './policy.ts';
-import { consultationOf, type Consultation, type EntryRow } from './queries.server.ts';
+import { type EntryRow } from './entries/queries.server.ts';
+import { consultationOf, type Consultation } from './queries.server.ts';
 import { removeInput, runInput, writeInput } from './schema.ts';
 import { appearance, countShown, entryShown } from './shown/queries.server.ts';
 

@@ -1,18 +1,15 @@
 import * as v from 'valibot';
 import type { Trx } from '#platform/db/access.ts';
 import type { StepRun } from '#steps/contract.ts';
+import { entriesOfItem, type EntryRow } from './entries/queries.server.ts';
 import type { Seat } from './model.ts';
 import {
 	consultData,
 	consultSettings,
-	RATINGS,
 	REMAINS,
-	SAYS,
 	type ConsultData,
 	type ConsultSettings,
-	type Rating,
-	type Remains,
-	type Says
+	type Remains
 } from './schema.ts';
 
 /** A case as it stands in the database. */
@@ -20,20 +17,6 @@ export interface CaseRow {
 	giverId: string;
 	question: string;
 	remains: Remains;
-}
-
-/** An entry as it stands in the database. */
-export interface EntryRow {
-	id: string;
-	runId: string;
-	giverId: string;
-	authorId: string;
-	says: Says;
-	reader: 'giver' | 'group';
-	text: string;
-	rating: Rating | null;
-	kept: boolean;
-	position: number;
 }
 
 /** The settings of a run; what is missing or unfit falls back. */
@@ -67,35 +50,6 @@ export async function casesOfItem(trx: Trx, networkId: string, itemId: string): 
 		.where('item_id', '=', itemId)
 		.execute();
 	return rows.map(({ remains, ...row }) => ({ ...row, remains: v.parse(v.picklist(REMAINS), remains) }));
-}
-
-/** Everything written in an agenda item, in the order of its writing. */
-export async function entriesOfItem(trx: Trx, networkId: string, itemId: string): Promise<EntryRow[]> {
-	const rows = await trx
-		.selectFrom('consult_entry')
-		.select([
-			'id',
-			'run_id as runId',
-			'giver_id as giverId',
-			'author_id as authorId',
-			'says',
-			'reader',
-			'text',
-			'rating',
-			'kept',
-			'position'
-		])
-		.where('network_id', '=', networkId)
-		.where('item_id', '=', itemId)
-		.orderBy('position')
-		.orderBy('id')
-		.execute();
-	return rows.map((row) => ({
-		...row,
-		says: v.parse(v.picklist(SAYS), row.says),
-		reader: v.parse(v.picklist(['giver', 'group']), row.reader),
-		rating: v.parse(v.nullable(v.picklist(RATINGS)), row.rating)
-	}));
 }
 
 /** What a consultation holds, read once. */

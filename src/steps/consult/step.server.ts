@@ -4,7 +4,8 @@ import { fullName, showPeople } from '#steps/running/events.ts';
 import { networkOfRun, peopleInRoom, showOne, shownAnew, takenAway } from '#steps/running/queries.server.ts';
 import { stopKind } from './events.ts';
 import { lateSeat, seatPeople, type Seat } from './model.ts';
-import { casesOfItem, consultationOf, entriesOfItem } from './queries.server.ts';
+import { entriesOfItem } from './entries/queries.server.ts';
+import { casesOfItem, consultationOf } from './queries.server.ts';
 import { appearance, groupAudience } from './shown/queries.server.ts';
 
 async function shownNow(context: StepContext, run: StepRun) {

@@ -3,7 +3,7 @@ import { done, refuse, type Outcome } from '#platform/commands/outcome.ts';
 import { openConsultation } from '#steps/consult/commands.server.ts';
 import { entryMarkKind } from '#steps/consult/events.ts';
 import { mayTakePart } from '#steps/consult/policy.ts';
-import type { EntryRow } from '#steps/consult/queries.server.ts';
+import type { EntryRow } from '#steps/consult/entries/queries.server.ts';
 import { keepInput, rateInput } from './schema.ts';
 
 type Context = CommandContext<'meeting'>;

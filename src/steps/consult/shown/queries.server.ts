@@ -12,7 +12,8 @@ import {
 	ownEntryKind
 } from '#steps/consult/events.ts';
 import { giverOf } from '#steps/consult/model.ts';
-import type { CaseRow, Consultation, EntryRow } from '#steps/consult/queries.server.ts';
+import type { EntryRow } from '#steps/consult/entries/queries.server.ts';
+import type { CaseRow, Consultation } from '#steps/consult/queries.server.ts';
 import { fullName } from '#steps/running/events.ts';
 
 /** A group of an item as an audience. */

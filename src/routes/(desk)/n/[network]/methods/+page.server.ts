@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { library } from '#methods/library/model.ts';
-import { answersTo, choose, energyOf, NEEDS } from '#methods/choosing/model.ts';
+import { choose, energyOf } from '#methods/choosing/model.ts';
+import { answersTo, NEEDS } from '#methods/choosing/needs/model.ts';
 import { usesOfMethods } from '#methods/choosing/queries.server.ts';
 import { WishInput } from '#methods/choosing/schema.ts';
 import { minutesOf } from '#methods/model.ts';
