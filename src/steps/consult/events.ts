@@ -1,6 +1,7 @@
 import { liveKind } from '#live/kinds.ts';
 import type { LocalText } from '#steps/contract.ts';
-import type { ConsultSettings, Rating, Remains, Says } from './schema.ts';
+import type { ConsultSettings } from './schema.ts';
+import type { Rating, Remains, Says } from './terms/model.ts';
 
 /** How this step works, for every surface: by run. No content. */
 export interface ConsultForm extends Pick<

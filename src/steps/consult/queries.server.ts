@@ -3,14 +3,8 @@ import type { Trx } from '#platform/db/access.ts';
 import type { StepRun } from '#steps/contract.ts';
 import { entriesOfItem, type EntryRow } from './entries/queries.server.ts';
 import type { Seat } from './model.ts';
-import {
-	consultData,
-	consultSettings,
-	REMAINS,
-	type ConsultData,
-	type ConsultSettings,
-	type Remains
-} from './schema.ts';
+import { consultData, consultSettings, type ConsultData, type ConsultSettings } from './schema.ts';
+import { REMAINS, type Remains } from './terms/model.ts';
 
 /** A case as it stands in the database. */
 export interface CaseRow {

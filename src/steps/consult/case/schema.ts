@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { choice, id, integer, text } from '#platform/commands/fields.ts';
-import { QUESTION_LIMIT, REMAINS } from '#steps/consult/schema.ts';
+import { QUESTION_LIMIT, REMAINS } from '#steps/consult/terms/model.ts';
 
 export const bringInput = v.object({ runId: id(), question: text(QUESTION_LIMIT) });
 export const giveInput = v.object({ runId: id(), memberId: id() });

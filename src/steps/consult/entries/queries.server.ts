@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Trx } from '#platform/db/access.ts';
-import { RATINGS, SAYS, type Rating, type Says } from '#steps/consult/schema.ts';
+import { RATINGS, SAYS, type Rating, type Says } from '#steps/consult/terms/model.ts';
 
 /** An entry as it stands in the database. */
 export interface EntryRow {
