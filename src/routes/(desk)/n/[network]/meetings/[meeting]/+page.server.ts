@@ -69,8 +69,9 @@ export const load: PageServerLoad = async (event) => {
 		hosts,
 		questions,
 		methods: mayLead
-			? library.map(({ id, name, steps }) => ({
+			? library.map(({ id, name, family, steps }) => ({
 					id,
+					family,
 					name: name[event.locals.language],
 					minutes: minutesOf(steps)
 				}))
