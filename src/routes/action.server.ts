@@ -91,13 +91,18 @@ export async function notHere(event: RequestEvent): Promise<never> {
 /** What was found at the doors that a request knocked at: layout and page ask for the same one. */
 const doors = new WeakMap<App.Locals, Map<string, Promise<Entry | null>>>();
 
-/** The network in the address, with what this visitor is in it; ends the request when there is no such network. */
-export async function entry(event: RequestEvent, slug = param(event, 'network')): Promise<Entry> {
+/** The network in the address, with what this visitor is in it; null when there is no such network. */
+export function knock(event: RequestEvent, slug = param(event, 'network')): Promise<Entry | null> {
 	const { runtime, tokens } = event.locals;
 	const asked =
 		doors.get(event.locals)?.get(slug) ?? enterNetwork(runtime.db, slug, tokens, runtime.clock.now());
 	remember(event, slug, asked);
-	return (await asked) ?? notHere(event);
+	return asked;
+}
+
+/** The same; ends the request when there is no such network. */
+export async function entry(event: RequestEvent): Promise<Entry> {
+	return (await knock(event)) ?? notHere(event);
 }
 
 /** Who is signed in; what they are in the network of the address is asked in the same breath. */

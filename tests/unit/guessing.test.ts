@@ -4,6 +4,7 @@ import { strangerScope } from '#platform/auth/persons.server.ts';
 import { execute } from '#platform/commands/execute.ts';
 import { newSecret } from '#platform/ids/ids.ts';
 import { signIn } from '#tests/support/kring.ts';
+import { draftNetwork } from '#tests/support/networks.ts';
 import { serve, type Served } from '#tests/support/served.ts';
 import { ensureBuilt } from '../../scripts/lib/build.mjs';
 
@@ -71,6 +72,60 @@ test('guessed join codes are cut off, links are 256 bits and answer all the same
 		expect(said).not.toContain('fout bij ons');
 	}
 	expect(served.program.text()).not.toContain('request failed');
+});
+
+/** What is said at an address of a network to somebody who shows these cookies, without the address itself. */
+async function said(path: string, slug: string, cookie: string, init: RequestInit = {}) {
+	const headers = { accept: 'text/html', origin: served.origin, cookie };
+	const answer = await fetch(`${served.origin}${path.replace('[network]', slug)}`, {
+		...init,
+		headers,
+		redirect: 'manual'
+	});
+	const without = (text: string) => text.replaceAll(slug, 'SLUG');
+	return {
+		path,
+		status: answer.status,
+		to: without(answer.headers.get('location') ?? ''),
+		text: without(plain(await answer.text(), slug))
+	};
+}
+
+test('whoever is not in a network is told the same as when there is none, announced or draft', async () => {
+	const draft = await draftNetwork(served.kring, 'Nog niet');
+	const strange = await signIn(served.kring, { email: 'strange@kring.example' });
+	const paths = served.routes
+		.map(({ id }) => id)
+		.filter((id) => id.startsWith('/n/[network]'))
+		.map((id) => id.replace(/\[(meeting|step|command)\]/, '1').replace('[method]', 'x'));
+	expect(paths.length).toBeGreaterThan(10);
+	for (const cookie of ['', `kring_seat=${newSecret()}`, `kring_login=${strange.login}`]) {
+		for (const path of paths) {
+			const none = await said(path, 'no-such-network', cookie);
+			for (const slug of [served.slug, draft.slug]) expect(await said(path, slug, cookie)).toEqual(none);
+			expect([303, 404, 405]).toContain(none.status);
+		}
+		const post = { method: 'POST', body: new URLSearchParams({ firstName: 'Jo' }) };
+		const none = await said('/n/[network]?/answer', 'no-such-network', cookie, post);
+		for (const slug of [served.slug, draft.slug])
+			expect(await said('/n/[network]?/answer', slug, cookie, post)).toEqual(none);
+	}
+	expect((await said('/n/[network]', draft.slug, '')).to).toBe('/sign-in?to=%2Fn%2FSLUG');
+});
+
+test('a call that is still being written is not there for a stranger, at any of its addresses', async () => {
+	const draft = await draftNetwork(served.kring, 'Nog niet');
+	const post = { method: 'POST', body: new URLSearchParams({ firstName: 'Jo' }) };
+	for (const [path, init] of [
+		['/call/[network]', {}],
+		['/call/[network]/thanks', {}],
+		['/call/[network]/card.png', {}],
+		['/call/[network]?/register', post]
+	] as const) {
+		const none = await said(path, 'no-such-network', '', init);
+		expect(none.status).toBe(404);
+		expect(await said(path, draft.slug, '', init)).toEqual(none);
+	}
 });
 
 test('asking takes as long for a known address as for an unknown one, within five milliseconds', async () => {

@@ -1,13 +1,14 @@
 import { redirect } from '@sveltejs/kit';
 import { leads } from '#platform/auth/scope.ts';
-import { entry, notHere } from '#routes/action.server.ts';
+import { knock, notHere } from '#routes/action.server.ts';
 import type { LayoutServerLoad } from './$types';
 
-// Who is not in this network is told the same as when it does not exist; who is not signed in may sign in first.
+// Who is not in this network is told the same as when it does not exist: who is signed in, that it is not here; anybody
+// else, to sign in first.
 export const load: LayoutServerLoad = async (event) => {
-	const found = await entry(event);
-	const inside = found.network ?? found.sponsor;
-	if (!inside) {
+	const found = await knock(event);
+	const inside = found?.network ?? found?.sponsor;
+	if (!found || !inside) {
 		if (!event.locals.person) redirect(303, `/sign-in?to=${encodeURIComponent(event.url.pathname)}`);
 		return notHere(event);
 	}

@@ -1,23 +1,16 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
-import { readPublicCall } from '#lifecycle/announce/call/queries.server.ts';
 import { register } from '#lifecycle/announce/registration/commands.server.ts';
-import { leads } from '#platform/auth/scope.ts';
-import { dayIn } from '#platform/i18n/format.ts';
 import { addressKey, mayDo } from '#platform/limits.ts';
-import { act, entry, notHere, readForm, refusal } from '#routes/action.server.ts';
+import { act, readForm, refusal } from '#routes/action.server.ts';
 import type { Actions, PageServerLoad } from './$types';
+import { called } from './called.server.ts';
 
 /** How long a stranger's browser and a proxy may keep the page: the places left may be that old. */
 const FRESH = 'public, max-age=30, stale-while-revalidate=60';
 
 export const load: PageServerLoad = async (event) => {
-	const { public: scope, network, state } = await entry(event);
-	if (state === 'archived') return notHere(event);
-	const leading = network !== null && leads(network.role);
+	const { public: scope, call, leading } = await called(event);
 	const { runtime, tokens } = event.locals;
-	const today = dayIn(runtime.clock.now(), scope.timeZone);
-	const call = await readPublicCall(runtime.db, scope, today, leading);
-	if (!call) return notHere(event);
 	const isStranger = tokens.login === null && tokens.seat === null;
 	if (isStranger && event.request.method === 'GET') {
 		event.locals.keepFor = scope.networkId;
@@ -35,7 +28,7 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
 	register: async (event) => {
-		const { public: scope } = await entry(event);
+		const { public: scope } = await called(event);
 		if (!(await mayDo('registering', addressKey(event.getClientAddress())))) {
 			const form = await readForm(event);
 			const typed = Object.fromEntries([...form].filter(([, value]) => typeof value === 'string'));
