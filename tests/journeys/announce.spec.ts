@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, Page } from '@playwright/test';
-import { announce } from '#tests/support/announcing.ts';
+import { announce, saveCall } from '#tests/support/announcing.ts';
 import { askDatabase, linkInMail } from '#tests/support/journey.ts';
 import { clean, say, type Locale } from '#tests/support/journey-pages.ts';
 import { expect, test } from '#tests/support/journey-test.ts';
@@ -154,4 +154,90 @@ test('a network is begun, its call published, people register in their own langu
 	await leader.goto(`/n/${slug}/call`);
 	await clean(leader, 'editor published');
 	await picture(leader, 'editor-dark');
+});
+
+test('call and registration work without JavaScript, keep what was typed, and say what is wrong at the field', async ({
+	browser
+}) => {
+	const leader = await facilitator(browser, { javaScriptEnabled: false });
+	const slug = await announce(
+		leader,
+		{ title: 'Zonder JavaScript', places: '15', promises: PROMISES },
+		picture
+	);
+	const page = await someone(browser, 'nl', { javaScriptEnabled: false });
+	await page.goto(`/call/${slug}`);
+	// What the browser would refuse by itself must be refused by the server too.
+	await page.request.get(`/call/${slug}`);
+	const answer = await page.request.post(`/call/${slug}?/register`, {
+		form: { firstName: 'Dé', lastName: '', email: 'geen adres', organisation: 'x'.repeat(161) },
+		headers: { origin: base, accept: 'text/html' }
+	});
+	expect(answer.status()).toBe(400);
+	await page.setContent(await answer.text());
+	await expect(page.getByLabel(say('nl', 'announce.form.firstName'))).toHaveValue('Dé');
+	await expect(page.getByLabel(say('nl', 'announce.form.email'))).toHaveValue('geen adres');
+	for (const text of [say('nl', 'errors.email'), say('nl', 'errors.agree'), say('nl', 'errors.required')]) {
+		await expect(page.getByText(text).first()).toBeVisible();
+	}
+	await picture(page, 'refused');
+	await registerFor(page, slug, 'nl', { name: 'Eva', email: 'eva@voorbeeld.example' });
+	await confirm(page, 'nl', 'eva@voorbeeld.example');
+	await page.getByText(say('nl', 'announce.mine.correct'), { exact: true }).click();
+	await page.getByLabel(say('nl', 'announce.form.lastName')).fill('Claes');
+	await page.getByRole('button', { name: say('nl', 'announce.mine.correct.save'), exact: true }).click();
+	await expect(page.getByText(say('nl', 'announce.mine.saved'))).toBeVisible();
+	await page.getByText(say('nl', 'announce.mine.withdraw'), { exact: true }).first().click();
+	await page.getByRole('button', { name: say('nl', 'announce.mine.withdraw') }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+		say('nl', 'announce.mine.state.withdrawn')
+	);
+
+	await leader.goto(`/n/${slug}/call`);
+	await leader.getByRole('button', { name: say('nl', 'announce.editor.close') }).click();
+	await expect(leader.getByRole('button', { name: say('nl', 'announce.editor.reopen') })).toBeVisible();
+	// A browser keeps the call for a moment: who looks for the first time sees what holds now.
+	const late = await someone(browser, 'nl', { javaScriptEnabled: false });
+	await late.goto(`/call/${slug}`);
+	await expect(late.getByText(say('nl', 'announce.call.closed.title'))).toBeVisible();
+	const scripted = await someone(browser, 'nl');
+	await scripted.goto(`/call/${slug}`);
+	await clean(scripted, 'call closed');
+	await picture(late, 'closed');
+});
+
+test('two people who change the same call at once both keep their text, and a draft is not here for strangers', async ({
+	browser
+}) => {
+	const one = await facilitator(browser);
+	await one.goto('/networks/new');
+	await one.getByLabel(say('nl', 'announce.field.title')).fill('Twee tegelijk');
+	await one.getByRole('button', { name: say('nl', 'announce.setup.next') }).click();
+	await one.waitForURL('**/setup/kind');
+	const slug = /\/n\/([^/]+)\//.exec(one.url())?.[1] ?? '';
+
+	const stranger = await someone(browser, 'nl');
+	const draft = await stranger.goto(`/call/${slug}`);
+	const nothing = await stranger.goto('/call/bestaat-niet');
+	expect([draft?.status(), nothing?.status()]).toEqual([404, 404]);
+
+	const two = await facilitator(browser);
+	await one.goto(`/n/${slug}/call`);
+	await two.goto(`/n/${slug}/call`);
+	const field = say('nl', 'announce.element.what');
+	await one.getByLabel(field).fill('Dit schreef de eerste.');
+	await saveCall(one);
+	await one.waitForURL('**/call?saved');
+	await two.getByLabel(field).fill('Dit schreef de tweede.');
+	await saveCall(two);
+	await expect(two.getByRole('alert')).toContainText('paste dit intussen aan');
+	await expect(two.getByLabel(field)).toHaveValue('Dit schreef de tweede.');
+	await expect(two.getByText('Dit schreef de eerste.')).toBeVisible();
+	await clean(two, 'stale');
+	await picture(two, 'stale');
+	await saveCall(two);
+	await two.waitForURL('**/call?saved');
+	await two.goto(`/call/${slug}`);
+	await expect(two.getByText('Dit schreef de tweede.')).toBeVisible();
+	await picture(two, 'preview');
 });

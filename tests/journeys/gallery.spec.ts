@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { states } from '#routes/gallery/steps/samples.ts';
 import { STEP_KINDS } from '#steps/contract.ts';
 import { clean } from '#tests/support/journey-pages.ts';
@@ -11,6 +12,12 @@ const DESK = { width: 1280, height: 800 };
 const ROOM = { width: 1920, height: 1080 };
 /** All that a theme can change: colour. The other rules are the same in each of them. */
 const COLOURS = { rules: ['color-contrast', 'link-in-text-block'] };
+
+/** Opens the gallery and waits until its buttons have come to life. */
+async function open(page: Page): Promise<void> {
+	await page.goto('/gallery');
+	await page.waitForFunction(() => window.early === undefined);
+}
 
 test('axe finds nothing in the parts, in every theme and at the width of a phone', async ({ page }) => {
 	await page.emulateMedia({ reducedMotion: 'reduce' });
@@ -120,6 +127,25 @@ test('on the screen in the room no text is under six hundredths of its height', 
 	}
 });
 
+test('nothing moves for who asks for rest', async ({ page }) => {
+	await page.emulateMedia({ reducedMotion: 'reduce' });
+	await open(page);
+	await page.getByRole('button', { name: 'Sluit de bijeenkomst' }).first().click();
+	const moving = await page.evaluate(() => {
+		const seconds = (times: string) => Math.max(...times.split(',').map(Number.parseFloat));
+		return [...document.querySelectorAll('*')]
+			.filter((element) => {
+				const { animationName, animationDuration, transitionDuration } = getComputedStyle(element);
+				return (
+					(animationName !== 'none' && seconds(animationDuration) > 0.01) ||
+					seconds(transitionDuration) > 0.01
+				);
+			})
+			.map((element) => element.outerHTML.slice(0, 80));
+	});
+	expect(moving).toEqual([]);
+});
+
 test('every target for a finger is at least 48 px high, links in a text aside', async ({ page }) => {
 	await page.setViewportSize({ width: 360, height: 740 });
 	await page.goto('/gallery');
@@ -131,4 +157,40 @@ test('every target for a finger is at least 48 px high, links in a text aside', 
 			.map(({ box, element }) => `${element.outerHTML.slice(0, 80)} ${box.width}x${box.height}`)
 	);
 	expect(small).toEqual([]);
+});
+
+test('the keyboard works a dialog, and focus comes back', async ({ page }) => {
+	await open(page);
+	const opener = page.getByRole('button', { name: 'Sluit de bijeenkomst' }).first();
+	await opener.focus();
+	await page.keyboard.press('Enter');
+	const dialog = page.getByRole('dialog', { name: 'De bijeenkomst sluiten?' });
+	await expect(dialog).toBeVisible();
+	await clean(page, 'dialog');
+	await page.keyboard.press('Escape');
+	await expect(dialog).toBeHidden();
+	await expect(opener).toBeFocused();
+});
+
+test('a busy button takes no second press', async ({ page }) => {
+	await open(page);
+	const busy = page.getByRole('button', { name: 'Bezig met sturen' });
+	await expect(busy).toHaveAttribute('aria-busy', 'true');
+	const stopped = await busy.evaluate(
+		(button) => !button.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }))
+	);
+	expect(stopped).toBe(true);
+});
+
+test('themes, fields and links work without JavaScript', async ({ browser, baseURL }) => {
+	const context = await browser.newContext({ javaScriptEnabled: false, ...(baseURL ? { baseURL } : {}) });
+	const page = await context.newPage();
+	await page.goto('/gallery');
+	await page.getByRole('link', { name: 'dark' }).click();
+	await expect(page).toHaveURL(/theme=dark/);
+	await expect(page.locator('[data-theme=dark]').first()).toHaveCSS('background-color', 'rgb(12, 18, 34)');
+	await page.getByLabel('Code van het scherm', { exact: true }).fill('H7WPK');
+	await page.getByRole('radio', { name: 'Ik trek dit mee' }).first().check({ force: true });
+	await expect(page.getByLabel('Je naam').first()).toBeEditable();
+	await context.close();
 });

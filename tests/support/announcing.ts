@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import { say } from './journey-pages.ts';
 
 /** Saves the call: the act stands beside the text and below it. */
-function saveCall(page: Page): Promise<void> {
+export function saveCall(page: Page): Promise<void> {
 	return page
 		.getByRole('button', { name: say('nl', 'announce.editor.save'), exact: true })
 		.first()
