@@ -1,22 +1,45 @@
 import { expect as strict, test, type Browser, type Page } from '@playwright/test';
 import pc218 from '#tests/fixtures/pc218.json' with { type: 'json' };
 import { announce } from '#tests/support/announcing.ts';
-import { acceptAll, people, registerAll } from '#tests/support/full-network.ts';
+import { acceptAll, people, registerAll, type Person } from '#tests/support/full-network.ts';
 import { clean, codeOf, joins, PHONE, signedInPage } from '#tests/support/journey-pages.ts';
+import {
+	closesAndReports,
+	evaluatesWithoutNames,
+	opensWithWhatWasLeft,
+	reachesEverybody,
+	wrapsUp
+} from '#tests/support/network-closing.ts';
+import {
+	each,
+	laysTogether,
+	next,
+	votes,
+	writesHidden,
+	type Conducted
+} from '#tests/support/network-writing.ts';
 import { askDatabase, journeyFacts, linkInMail } from '#tests/support/journey.ts';
 import { kringOn, signIn, type TestKring } from '#tests/support/kring.ts';
 
-// The handbook's example from the call into the first meeting: fifteen phones, a cockpit and a screen in one browser.
+// The handbook's example from the call to the next meeting: fifteen phones, a cockpit and a screen in one browser.
 
 // Seventeen pages on two cores take turns: what matters is that it comes.
 const expect = strict.configure({ timeout: 20_000 });
-test.setTimeout(300_000);
+test.setTimeout(900_000);
 test.use({ actionTimeout: 20_000 });
 
 const first = pc218.meetings[0];
 const full = ({ firstName, lastName }: { firstName: string; lastName: string }) => `${firstName} ${lastName}`;
+/** Has a place and cannot come to the first meeting. */
+const absent: Person = {
+	firstName: 'Wim',
+	lastName: 'Verweg',
+	organisation: 'Bakkerij Halfzeven',
+	jobTitle: 'Zaakvoerder',
+	email: 'wim@voorbeeld.example',
+	question: 'Hoe hou je het licht?'
+};
 const IDEAS = 'Brainstorm: hoe pakken we dit aan?';
-
 let kring: TestKring;
 let base = '';
 test.beforeEach(({ baseURL }) => {
@@ -24,17 +47,6 @@ test.beforeEach(({ baseURL }) => {
 	kring = kringOn(journeyFacts(base).databaseUrl, new Date());
 });
 test.afterEach(() => kring.stop());
-
-/** Goes one step on, and waits until it is there. */
-async function next(cockpit: Page, title: string): Promise<void> {
-	await cockpit.getByRole('button', { name: 'Volgende', exact: true }).click();
-	await expect(cockpit.getByRole('heading', { level: 1, name: title, exact: true })).toBeVisible();
-}
-
-/** The same on every phone at once. */
-function each(phones: readonly Page[], act: (phone: Page, at: number) => Promise<void>): Promise<unknown> {
-	return Promise.all(phones.map(act));
-}
 
 /** Fifteen people come in: one by the link in the invitation, the others by code and first name. */
 async function everybodyIn(browser: Browser, code: string): Promise<Page[]> {
@@ -70,7 +82,7 @@ async function seats(phones: readonly Page[], round: number): Promise<string[]> 
 	return [...pairs];
 }
 
-test('the network of the handbook, from the call into the first meeting', async ({ browser }) => {
+test('the network of the handbook, from the call to the second meeting', async ({ browser }) => {
 	const { login } = await signIn(kring, {
 		email: 'hilde@voorbeeld.example',
 		name: 'Hilde Vermeersch',
@@ -79,21 +91,21 @@ test('the network of the handbook, from the call into the first meeting', async 
 	const desk = await signedInPage(browser, login, base);
 	const slug = await announce(
 		desk,
-		{ title: pc218.network.title, places: '15', promises: pc218.network.promises.map(({ text }) => text) },
+		{ title: pc218.network.title, places: '16', promises: pc218.network.promises.map(({ text }) => text) },
 		async () => {}
 	);
 
-	await test.step('fifteen are accepted, the sixteenth waits and is declined with a message', async () => {
-		const late = { ...people[0], firstName: 'Zoë', lastName: 'Laat', email: 'zoe@voorbeeld.example' };
-		await registerAll(kring, slug, [...people, late as (typeof people)[number]]);
-		await acceptAll(kring, { slug, login }, people.slice(1));
+	await test.step('sixteen are accepted, the seventeenth waits and is declined with a message', async () => {
+		const late = { ...absent, firstName: 'Zoë', lastName: 'Laat', email: 'zoe@voorbeeld.example' };
+		await registerAll(kring, slug, [...people, absent, late]);
+		await acceptAll(kring, { slug, login }, [...people.slice(1), absent]);
 		await desk.goto(`/n/${slug}/people`);
 		await clean(desk);
 		const card = (name: string) => desk.getByRole('listitem').filter({ hasText: name }).first();
 		await card('An Verhaert').getByText('Een woord erbij', { exact: true }).first().click();
 		await card('An Verhaert').getByRole('textbox').fill('Fijn dat je komt.');
 		await card('An Verhaert').getByRole('button', { name: 'Neem op in de groep' }).click();
-		await expect(desk.getByText('15 van de 15 plaatsen')).toBeVisible();
+		await expect(desk.getByText('16 van de 16 plaatsen')).toBeVisible();
 		await card('Zoë Laat').getByText('Een woord erbij', { exact: true }).first().click();
 		await card('Zoë Laat').getByRole('textbox').fill('We zitten vol. In de herfst begint een nieuwe groep.');
 		await card('Zoë Laat').getByRole('button', { name: 'Zeg nee' }).click();
@@ -134,9 +146,9 @@ test('the network of the handbook, from the call into the first meeting', async 
 	await screen.setViewportSize({ width: 1920, height: 1080 });
 	await screen.goto(`/n/${slug}/meetings/1/screen`);
 	const phones = await everybodyIn(browser, code);
-	await expect(screen.getByText('15 van 15 zijn er')).toBeVisible();
-	const [an] = phones;
-	if (!an) throw new Error('nobody came');
+	await expect(screen.getByText('15 van 16 zijn er')).toBeVisible();
+	const [an, bart] = phones;
+	if (!an || !bart) throw new Error('nobody came');
 
 	await test.step('fifteen people meet each other once in fifteen rounds', async () => {
 		await cockpit.getByRole('button', { name: 'Begin', exact: true }).click();
@@ -156,12 +168,41 @@ test('the network of the handbook, from the call into the first meeting', async 
 		await next(cockpit, 'Wat bleef hangen');
 	});
 
-	await test.step('what is said in the round is typed along and stands with the questions', async () => {
+	await test.step('a question that is said becomes a learning question of its asker', async () => {
 		await next(cockpit, 'Schrijf je vraag op');
+		await an.getByLabel('Schrijf zo dat iemand het morgen nog snapt.').fill('Wat kost dit aan tijd?');
+		await an.getByRole('button', { name: 'Klaar' }).click();
 		await next(cockpit, 'Een voor een');
 		await cockpit.getByRole('button', { name: 'Begin de ronde' }).click();
 		await cockpit.getByLabel(/^Schrijf mee voor /).fill('Hoe begin je morgen al?');
 		await cockpit.getByRole('button', { name: 'Zet erbij' }).click();
-		await expect(cockpit.getByText('Hoe begin je morgen al?')).toBeVisible();
+		const askers = async () => {
+			const rows = await askDatabase<{ name: string }>(
+				base,
+				`select m.first_name as name from learning_question q
+				 join member m on m.network_id = q.network_id and m.id = q.asker_id
+				 where q.text = 'Hoe begin je morgen al?'`
+			);
+			return rows.map(({ name }) => name);
+		};
+		await expect.poll(askers).toEqual(['An']);
+		await expect(cockpit.getByText('Hoe begin je morgen al?').first()).toBeVisible();
+		await next(cockpit, 'Nog eens lezen');
 	});
+
+	const room: Conducted = { base, slug, desk, cockpit, screen, phones, an, bart };
+	await test.step('notes are hidden until they are shown, have no author, and survive a cut network', () =>
+		writesHidden(room));
+	await test.step('notes are laid together', () => laysTogether(room));
+	await test.step('a vote shows nothing before its close, and says that two share the first place', () =>
+		votes(room));
+	await test.step('the evaluation has no names and shows nothing before its time', () =>
+		evaluatesWithoutNames(room));
+	await test.step('wrapping up stops at what is missing, and only the asker says answered', () =>
+		wrapsUp(room));
+	await test.step('the report is there at once, is edited and sent', () => closesAndReports(room));
+	await test.step('the next meeting opens with what was left and what was asked', () =>
+		opensWithWhatWasLeft(room));
+	await test.step('a mail with the report goes to everybody, also to who was absent', () =>
+		reachesEverybody(room, browser, absent));
 });
