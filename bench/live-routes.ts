@@ -14,17 +14,17 @@ let over = false;
 
 const bare = await Bare.start();
 const meeting = await openMeeting();
+const phones: Phone[] = [];
 try {
 	for (const [people, budget] of [
 		[50, 300],
 		[200, 1_000]
 	] as const) {
-		const [ours, phones] = await storm(people, (place) => meeting.join(`Storm${people} ${place}`));
+		const [ours, came] = await storm(people, (place) => meeting.join(`Storm${people} ${place}`));
 		const [floor] = await storm(people, () => bare.come());
 		report(`join storm, ${people} people in one second`, ours, floor, budget);
-		for (const phone of phones) phone.close();
+		for (const phone of came) phone.close();
 	}
-	const phones: Phone[] = [];
 	for (const [people, rate, budget] of [
 		[15, 5, 15],
 		[50, 5, 20],
@@ -38,6 +38,8 @@ try {
 	await comeBack(phones);
 	await killUnderLoad(phones);
 } finally {
+	// A phone that is still open looks for its server for ever.
+	for (const phone of phones) phone.close();
 	await meeting.stop();
 	await bare.stop();
 }

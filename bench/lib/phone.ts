@@ -18,7 +18,7 @@ interface Answer {
 export class Phone {
 	readonly #origin: string;
 	readonly #here: string;
-	readonly #cookie: string;
+	readonly cookie: string;
 	#heard: (text: string) => void = () => {};
 	#stateCame: () => void = () => {};
 	#lost = () => {};
@@ -28,7 +28,7 @@ export class Phone {
 	private constructor(origin: string, here: string, cookie: string, since: string) {
 		this.#origin = origin;
 		this.#here = here;
-		this.#cookie = cookie;
+		this.cookie = cookie;
 		this.#lastId = since;
 	}
 
@@ -51,6 +51,11 @@ export class Phone {
 		phone.#open();
 		await state;
 		return phone;
+	}
+
+	/** The address of its page. */
+	get page(): string {
+		return `${this.#origin}${this.#here}/phone`;
 	}
 
 	hear(heard: (text: string) => void): void {
@@ -103,7 +108,7 @@ export class Phone {
 		};
 		const stream = request(
 			`${this.#origin}${this.#here}/live?surface=phone&since=${this.#lastId}`,
-			{ agent, headers: { cookie: this.#cookie } },
+			{ agent, headers: { cookie: this.cookie } },
 			(response) => {
 				if (response.statusCode !== 200) {
 					response.resume();
@@ -118,7 +123,7 @@ export class Phone {
 
 	async #post(text: string, key: string): Promise<number> {
 		const headers = {
-			cookie: this.#cookie,
+			cookie: this.cookie,
 			origin: this.#origin,
 			'content-type': 'application/json',
 			'idempotency-key': key

@@ -35,6 +35,7 @@ export async function startRunning(): Promise<Running> {
 		}
 	});
 	await program.says(/^Kring is running at/);
+	await program.says(/facilitator of the demo networks/);
 	const client = new Client({ connectionString: cluster.url() });
 	await client.connect();
 	const query = async <T>(statement: string, values: unknown[] = []): Promise<T[]> =>
