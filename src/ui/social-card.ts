@@ -6,6 +6,11 @@ const height = 630;
 const margin = 64;
 const seam = 6;
 const ink = '#111a2e';
+const action = '#1f3fe0';
+const quiet = '#4a5264';
+/** The still weights of the typeface: what draws the picture chooses by family (scripts/cut-fonts.py). */
+const loud = "'Kring Loud', 'Schibsted Grotesk', sans-serif";
+const strong = "'Kring Strong', 'Schibsted Grotesk', sans-serif";
 const fields: Record<Mode, string> = {
 	listening: '#86d3e3',
 	plenary: '#ffcf33',
@@ -30,7 +35,7 @@ const shapes: Record<Mode, string> = {
 export type SocialCard = {
 	/** The loud line; shrinks and breaks over at most three lines. */
 	title: string;
-	/** A line above the title, such as who organises it. */
+	/** A line beside the mark, such as who organises it. */
 	over?: string | undefined;
 	/** A line under the title, such as days and place. */
 	line?: string | undefined;
@@ -38,6 +43,8 @@ export type SocialCard = {
 	word: string;
 	/** The meetings as scores, at most four. */
 	scores: readonly (readonly ScorePart[])[];
+	/** How many meetings there will be: shown as circles that fill when there is no score yet. At most ten. */
+	planned: number;
 };
 
 function escape(text: string): string {
@@ -49,28 +56,51 @@ function escape(text: string): string {
 		.replaceAll('"', '&quot;');
 }
 
-/** Breaks a text into lines of at most `longest` signs; a longer word stands alone on its line. */
+/** How wide a sign of the loud weight is, in parts of its size, letter spacing left out: the widest of its kind. */
+function signWidth(sign: string): number {
+	if (" ijlI.,:;'’!|-f".includes(sign)) return 0.45;
+	if ('mwMW'.includes(sign)) return 1.06;
+	return sign === sign.toLowerCase() ? 0.65 : 0.79;
+}
+
+/** A width that a line of the loud weight surely stays within, in parts of its size. */
+export function lineWidth(text: string): number {
+	return [...text].reduce((sum, sign) => sum + signWidth(sign), 0);
+}
+
+/** Breaks a text into lines of at most `longest` wide (see `lineWidth`); a longer word stands alone on its line. */
 export function breakLines(text: string, longest: number): string[] {
 	const lines: string[] = [];
 	for (const word of text.split(/\s+/u).filter(Boolean)) {
 		const last = lines.at(-1);
-		if (last !== undefined && last.length + 1 + word.length <= longest)
+		if (last !== undefined && lineWidth(`${last} ${word}`) <= longest)
 			lines[lines.length - 1] = `${last} ${word}`;
 		else lines.push(word);
 	}
 	return lines;
 }
 
+/** The largest size at which the title fits; one that fits at no size loses its end. */
 function fit(title: string): { size: number; lines: string[] } {
 	for (const size of [92, 76, 62, 52]) {
-		// At weight 860 a sign is on average a little over half as wide as it is high.
-		const longest = Math.floor((width - 2 * margin) / (size * 0.54));
+		const longest = (width - 2 * margin) / size;
 		const lines = breakLines(title, longest);
-		if (lines.length <= (size > 70 ? 2 : 3) && lines.every((line) => line.length <= longest))
+		if (lines.length <= (size > 70 ? 2 : 3) && lines.every((line) => lineWidth(line) <= longest))
 			return { size, lines };
 	}
-	const lines = breakLines(title, 40);
-	return { size: 48, lines: lines.length > 3 ? [...lines.slice(0, 2), `${lines[2] ?? ''} …`] : lines };
+	const longest = (width - 2 * margin) / 48;
+	const lines = breakLines(title, longest).map((line) => within(line, longest));
+	return {
+		size: 48,
+		lines: lines.length > 3 ? [...lines.slice(0, 2), within(`${lines[2] ?? ''} …`, longest)] : lines
+	};
+}
+
+function within(line: string, longest: number): string {
+	if (lineWidth(line) <= longest) return line;
+	let short = line;
+	while (lineWidth(`${short}…`) > longest) short = short.slice(0, -1);
+	return `${short}…`;
 }
 
 function scoreRow(parts: readonly ScorePart[], top: number, tall: number): string {
@@ -91,24 +121,55 @@ function scoreRow(parts: readonly ScorePart[], top: number, tall: number): strin
 		.join('');
 }
 
-/** The picture of a shared link as SVG, 1200 by 630: mark, title, and the meetings as scores along the foot. */
+/** One circle for each meeting, filled a bit further each time; the last one is whole. */
+function circles(planned: number): string {
+	const count = Math.min(planned, 10);
+	const step = Math.min(128, (width - 2 * margin) / count);
+	const radius = step * 0.3;
+	const y = height - 124;
+	return Array.from({ length: count }, (_, index) => {
+		const x = margin + step * (index + 0.4);
+		const angle = (2 * Math.PI * (index + 1)) / count;
+		const end = `${(x + radius * Math.sin(angle)).toFixed(1)} ${(y - radius * Math.cos(angle)).toFixed(1)}`;
+		const fill =
+			index + 1 === count
+				? `<circle cx="${x.toFixed(1)}" cy="${y}" r="${radius.toFixed(1)}" fill="${action}"/>`
+				: `<path d="M${x.toFixed(1)} ${y}v${(-radius).toFixed(1)}A${radius.toFixed(1)} ${radius.toFixed(1)} 0 ${angle > Math.PI ? 1 : 0} 1 ${end}z" fill="${action}"/>`;
+		return `<g class="meeting">${fill}<circle cx="${x.toFixed(1)}" cy="${y}" r="${(radius * 1.28).toFixed(1)}" fill="none" stroke="${action}" stroke-width="6"/></g>`;
+	}).join('');
+}
+
+/** A line that stays inside the picture. */
+function cut(text: string, signs: number): string {
+	return text.length <= signs ? text : `${text.slice(0, signs - 1).trimEnd()}…`;
+}
+
+/**
+ * The picture of a shared link as SVG, 1200 by 630: mark, title, and the meetings as scores along the foot, or as circles
+ * when nothing is on their agendas yet.
+ */
 export function socialSvg(card: SocialCard): string {
 	const rows = card.scores.filter((score) => score.length > 0).slice(0, 4);
 	const { size, lines } = fit(card.title);
-	const foot = rows.length > 2 ? 248 : 176;
+	const foot = rows.length > 2 ? 220 : 176;
 	const tall = rows.length > 0 ? (foot - seam * (rows.length - 1)) / rows.length : 0;
-	const top = card.over ? 208 : 176;
-	const text = (y: number, px: number, weight: number, colour: string, words: string) =>
-		`<text x="${margin}" y="${y}" font-size="${px}" font-weight="${weight}" fill="${colour}">${escape(words)}</text>`;
+	// The first line of the title hangs at one height under the mark, however large it is.
+	const top = 152 + size * 0.72;
+	const text = (y: number, px: number, family: string, colour: string, words: string) =>
+		`<text x="${margin}" y="${y.toFixed(1)}" font-size="${px}" font-family="${family}" fill="${colour}">${escape(words)}</text>`;
 	return [
-		`<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="'Schibsted Grotesk', system-ui, sans-serif" letter-spacing="-.02em" role="img" aria-label="${escape(card.title)}">`,
+		`<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" letter-spacing="-.02em" role="img" aria-label="${escape(card.title)}">`,
 		`<rect width="${width}" height="${height}" fill="#ffffff"/>`,
-		`<g transform="translate(${margin - 6} 34) scale(2.3)"><path d="M19.9 10.75A8 8 0 1 1 13.25 4.1" fill="none" stroke="${ink}" stroke-width="5"/><circle cx="18.1" cy="5.9" r="3.5" fill="#1f3fe0"/></g>`,
-		`<text x="${margin + 64}" y="78" font-size="44" font-weight="860" fill="${ink}">${escape(card.word)}</text>`,
-		card.over ? text(136, 30, 620, '#4a5264', card.over) : '',
-		...lines.map((line, index) => text(top + index * size, size, 860, ink, line)),
-		card.line ? text(top + lines.length * size - size * 0.34, 32, 420, ink, card.line) : '',
-		...rows.map((row, index) => scoreRow(row, height - foot + index * (tall + seam), tall)),
+		`<g transform="translate(${margin - 6} 34) scale(2.3)"><path d="M19.9 10.75A8 8 0 1 1 13.25 4.1" fill="none" stroke="${ink}" stroke-width="5"/><circle cx="18.1" cy="5.9" r="3.5" fill="${action}"/></g>`,
+		`<text x="${margin + 64}" y="78" font-size="44" font-family="${loud}" letter-spacing="-.034em" fill="${ink}">${escape(card.word)}</text>`,
+		card.over
+			? `<text x="${width - margin}" y="76" font-size="30" text-anchor="end" font-family="${strong}" fill="${quiet}">${escape(cut(card.over, 44))}</text>`
+			: '',
+		...lines.map((line, index) => text(top + index * size * 0.98, size, loud, ink, line)),
+		card.line ? text(top + (lines.length - 1) * size * 0.98 + 62, 32, strong, ink, cut(card.line, 60)) : '',
+		rows.length > 0
+			? rows.map((row, index) => scoreRow(row, height - foot + index * (tall + seam), tall)).join('')
+			: circles(card.planned),
 		'</svg>'
 	].join('');
 }

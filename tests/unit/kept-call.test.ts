@@ -66,3 +66,18 @@ test('a draft is nobody else’s, however often who leads looks at it', async ()
 		expect(await look('')).toBe(404);
 	}
 });
+
+test('a shared link shows a picture that other sites take: a PNG, its size and what is on it said with it', async () => {
+	const { text } = await call();
+	const said = (name: string) =>
+		new RegExp(`<meta property="og:image${name}" content="([^"]+)"`).exec(text)?.[1] ?? '';
+	const answer = await fetch(said(''));
+	expect(answer.headers.get('content-type')).toBe(said(':type'));
+	const bytes = await answer.arrayBuffer();
+	const size = new DataView(bytes);
+	expect(new TextDecoder('latin1').decode(bytes.slice(1, 4))).toBe('PNG');
+	expect([size.getUint32(16), size.getUint32(20)].map(String)).toEqual([said(':width'), said(':height')]);
+	expect(said(':alt')).toContain('Leren van elkaar');
+	const again = await fetch(said(''), { headers: { 'if-none-match': answer.headers.get('etag') ?? '' } });
+	expect(again.status).toBe(304);
+});
