@@ -22,6 +22,8 @@ declare global {
 			theme: 'auto' | 'light' | 'dark';
 			/** Set by a page that is the same for every stranger: the network whose change makes it old. */
 			keepFor?: string;
+			/** What failed in this request was the database's being away. */
+			lostDatabase?: boolean;
 		}
 	}
 }

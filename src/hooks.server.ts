@@ -7,6 +7,7 @@ import { databaseAnswers } from '#platform/health.server.ts';
 import { log } from '#platform/errors/log.ts';
 import { chooseLocale, LOCALE_COOKIE } from '#platform/i18n/locale.ts';
 import { loadMessages } from '#platform/i18n/translate.ts';
+import { lostDatabase } from '#platform/db/refusal.ts';
 import { newId } from '#platform/ids/ids.ts';
 import { FACILITATOR } from '#demo/announce.server.ts';
 import { loadDemo } from '#demo/load.server.ts';
@@ -46,7 +47,8 @@ export const handle: Handle = async (input) => {
 	const response = await Promise.resolve(answer(input)).catch((error: unknown) => error);
 	// While the database is away nobody is told that something broke: they are asked to come back in a moment.
 	const broken = !(response instanceof Response) || response.status === 500;
-	if (broken && !(await databaseAnswers(runtime.db))) {
+	const lost = input.event.locals.lostDatabase || lostDatabase(response);
+	if (broken && (lost || !(await databaseAnswers(runtime.db)))) {
 		return new Response(null, { status: 503, headers: { 'retry-after': '2', 'cache-control': 'no-store' } });
 	}
 	if (response instanceof Response) return response;
@@ -105,6 +107,7 @@ export const handleError: HandleServerError = async (caught) => {
 	if (caught.kind === 'framework' && caught.error.status === 404) return { message: t('errors.not_found') };
 	const reference = newId().slice(0, 8);
 	const error = 'error' in caught ? caught.error : caught;
+	caught.event.locals.lostDatabase = lostDatabase(error);
 	log('error', 'request failed', {
 		reference,
 		route: caught.event.route.id ?? '',
