@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { breakLines, lineWidth, socialSvg } from './social-card.ts';
+import { breakLines, socialSvg } from './social-card.ts';
+import { lineWidth } from './line-width.ts';
 
 const score = [
 	{ mode: 'plenary', minutes: 10 },

@@ -1,3 +1,4 @@
+import { lineWidth } from './line-width.ts';
 import type { Mode } from './mode.ts';
 import { scoreShare, showsShape, type ScorePart } from './score.ts';
 
@@ -54,18 +55,6 @@ function escape(text: string): string {
 		.replaceAll('<', '&lt;')
 		.replaceAll('>', '&gt;')
 		.replaceAll('"', '&quot;');
-}
-
-/** How wide a sign of the loud weight is, in parts of its size, letter spacing left out: the widest of its kind. */
-function signWidth(sign: string): number {
-	if (" ijlI.,:;'’!|-f".includes(sign)) return 0.45;
-	if ('mwMW'.includes(sign)) return 1.06;
-	return sign === sign.toLowerCase() ? 0.65 : 0.79;
-}
-
-/** A width that a line of the loud weight surely stays within, in parts of its size. */
-export function lineWidth(text: string): number {
-	return [...text].reduce((sum, sign) => sum + signWidth(sign), 0);
 }
 
 /** Breaks a text into lines of at most `longest` wide (see `lineWidth`); a longer word stands alone on its line. */

@@ -28,6 +28,7 @@ export function readFacts(db: Db, scope: SponsorScope) {
 			.execute();
 		return {
 			goal: network.goal,
+			state: network.state,
 			plannedMeetings: network.plannedMeetings,
 			members: people.members,
 			organisations: people.organisations,

@@ -4,6 +4,7 @@ import {
 	callHealth,
 	evaluationHealth,
 	nowForYou,
+	phaseOf,
 	sizeHealth,
 	type MeetingNow,
 	type NetworkNow
@@ -113,4 +114,13 @@ rule('R7', 'every meeting is evaluated by most of who was there, and something f
 	expect(evaluationHealth([{ answers: 15, present: 15, adjusted: true }])).toBe('green');
 	expect(evaluationHealth([{ answers: 12, present: 15, adjusted: false }])).toBe('amber');
 	expect(evaluationHealth([{ answers: 7, present: 15, adjusted: true }])).toBe('red');
+});
+
+test('a network is seen in the phase it is in, from its state and the meetings that are over', () => {
+	expect(phaseOf('announced', 0)).toBe(1);
+	expect(phaseOf('starting', 0)).toBe(2);
+	expect(phaseOf('starting', 1)).toBe(3);
+	expect(phaseOf('running', 0)).toBe(3);
+	expect(phaseOf('paused', 2)).toBe(3);
+	expect(phaseOf('finishing', 4)).toBe(5);
 });

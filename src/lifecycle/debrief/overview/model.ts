@@ -142,3 +142,13 @@ export function evaluationHealth(
 	if (all(0.8) && meetings.every(({ adjusted }) => adjusted)) return 'green';
 	return all(0.5) ? 'amber' : 'red';
 }
+
+/**
+ * The phase that people see a network in, 1 to 5: announce, begin, convene, debrief, end. Looking back happens after each
+ * meeting, so no network stands in it. Held: meetings that are over. Of one that paused or was cancelled: where it was.
+ */
+export function phaseOf(state: string, held: number): 1 | 2 | 3 | 5 {
+	if (['finishing', 'closed', 'archived'].includes(state)) return 5;
+	if (held > 0 || state === 'running') return 3;
+	return state === 'starting' ? 2 : 1;
+}

@@ -134,6 +134,19 @@ export function readReport(db: Db, scope: MeetingScope, now: Date): Promise<Repo
 	});
 }
 
+/** A meeting of which there is no report to read yet: when it was or will be, and who writes it. */
+export function readComing(db: Db, scope: MeetingScope) {
+	return inNetwork(db, scope.networkId, async (trx) => {
+		const { number, title, startsAt, state } = await trx
+			.selectFrom('meeting')
+			.select(['number', 'title', 'starts_at as startsAt', 'state'])
+			.where('network_id', '=', scope.networkId)
+			.where('id', '=', scope.meetingId)
+			.executeTakeFirstOrThrow();
+		return { number, title, startsAt, state, author: await authorOf(trx, scope.networkId) };
+	});
+}
+
 async function authorOf(trx: Trx, networkId: string): Promise<string> {
 	const row = await trx
 		.selectFrom('member')

@@ -8,7 +8,8 @@ import { readForm, readItems } from '#lifecycle/debrief/evaluation/schema.ts';
 import {
 	evaluationResult,
 	SHOW_FROM,
-	type EvaluationResult
+	type EvaluationResult,
+	type MarkSummary
 } from '#lifecycle/debrief/evaluation/summary/model.ts';
 
 /** The result of one meeting, as far as it may be shown. */
@@ -30,22 +31,22 @@ export interface NetworkResults {
 	promises: { id: string; text: string; row: PromiseRow }[];
 }
 
-/** The answers that count in what is shown, in an order that tells nothing. */
-async function releasedForms(trx: Trx, networkId: string, meetingId: string): Promise<Answers[]> {
+/** The answers that count in what is shown, by meeting, in an order that tells nothing. */
+async function releasedForms(trx: Trx, networkId: string): Promise<Map<string, Answers[]>> {
 	const rows = await trx
 		.selectFrom('evaluation_response')
-		.select('answers')
+		.select(['meeting_id as meetingId', 'answers'])
 		.where('network_id', '=', networkId)
-		.where('meeting_id', '=', meetingId)
 		.where('released', '=', true)
 		.orderBy('response_key')
 		.execute();
-	return rows.map(({ answers }) => readForm(answers));
+	const forms = Map.groupBy(rows, ({ meetingId }) => meetingId);
+	return new Map([...forms].map(([id, some]) => [id, some.map(({ answers }) => readForm(answers))]));
 }
 
-/** Adds up every evaluation of the network. Only answers that were released come into it (domain.md 4.2). */
-export async function networkResults(trx: Trx, networkId: string): Promise<NetworkResults> {
-	const evaluations = await trx
+/** The evaluations of a network that were opened, in the order of the meetings. */
+function evaluationsOf(trx: Trx, networkId: string) {
+	return trx
 		.selectFrom('evaluation')
 		.innerJoin('meeting', (join) =>
 			join
@@ -57,6 +58,12 @@ export async function networkResults(trx: Trx, networkId: string): Promise<Netwo
 		.where('evaluation.state', '!=', 'prepared')
 		.orderBy('meeting.number')
 		.execute();
+}
+
+/** Adds up every evaluation of the network. Only answers that were released come into it (domain.md 4.2). */
+export async function networkResults(trx: Trx, networkId: string): Promise<NetworkResults> {
+	const evaluations = await evaluationsOf(trx, networkId);
+	const released = await releasedForms(trx, networkId);
 	const adjustments = await trx
 		.selectFrom('adjustment')
 		.select(['id', 'meeting_id', 'asked', 'change', 'told_in as toldIn'])
@@ -68,7 +75,7 @@ export async function networkResults(trx: Trx, networkId: string): Promise<Netwo
 	const cells = new Map(promises.map(({ id }) => [id, [] as ReturnType<typeof promiseCell>[]]));
 	for (const { items: stored, ...meeting } of evaluations) {
 		const items: FormItem[] = readItems(stored);
-		const forms = await releasedForms(trx, networkId, meeting.id);
+		const forms = released.get(meeting.id) ?? [];
 		const place = { networkId, meetingId: meeting.id };
 		const { present } = await turnoutOf(trx, place);
 		const result = evaluationResult(items, forms, present, seeded(meeting.id));
@@ -99,6 +106,41 @@ export function readResults(db: Db, scope: NetworkScope): Promise<NetworkResults
 	});
 }
 
+/** The marks of one meeting, those that five or more people gave. */
+export interface MeetingMarks {
+	number: number;
+	marks: { key: string; summary: MarkSummary }[];
+}
+
+/** What lists show of each evaluation: only meetings of which a mark may be shown. Dots for who leads, as on the page. */
+export async function meetingMarks(trx: Trx, scope: NetworkScope): Promise<MeetingMarks[]> {
+	const [evaluations, released] = await Promise.all([
+		evaluationsOf(trx, scope.networkId),
+		releasedForms(trx, scope.networkId)
+	]);
+	return evaluations
+		.map(({ id, number, items }) => {
+			const result = evaluationResult(readItems(items), released.get(id) ?? [], 0, seeded(id));
+			const marks = result.shown ? result.marks : [];
+			return {
+				number,
+				marks: marks.flatMap(({ key, summary }) =>
+					summary ? [{ key, summary: leads(scope.role) ? summary : withoutDots(summary) }] : []
+				)
+			};
+		})
+		.filter(({ marks }) => marks.length > 0);
+}
+
+/** The same, for whoever has no transaction running. */
+export function readMeetingMarks(db: Db, scope: NetworkScope): Promise<MeetingMarks[]> {
+	return inNetwork(db, scope.networkId, (trx) => meetingMarks(trx, scope));
+}
+
+function withoutDots(summary: MarkSummary): MarkSummary {
+	return { ...summary, counts: [] };
+}
+
 /** Members read means and how many answered: no words, and no answer of one person as a dot. */
 function forMembers({ meetings, promises }: NetworkResults): NetworkResults {
 	return {
@@ -112,7 +154,7 @@ function forMembers({ meetings, promises }: NetworkResults): NetworkResults {
 						words: [],
 						marks: meeting.result.marks.map(({ key, summary }) => ({
 							key,
-							summary: summary && { ...summary, counts: [] }
+							summary: summary && withoutDots(summary)
 						}))
 					}
 				: meeting.result

@@ -55,6 +55,11 @@ function quantile(sorted: readonly number[], part: number): number {
 	return below + (above - below) * (place - Math.floor(place));
 }
 
+/** Every mark that was given, in order: one dot each. Empty where the dots may not be seen. */
+export function dotsOf({ counts }: Pick<MarkSummary, 'counts'>): number[] {
+	return counts.flatMap((count, mark) => Array.from({ length: count }, () => mark));
+}
+
 /** Whether opinions differ so much that the group should talk about it: half of it spans three marks or more. */
 export function isDivided({ q1, q3 }: Pick<MarkSummary, 'q1' | 'q3'>): boolean {
 	return q3 - q1 >= 3;

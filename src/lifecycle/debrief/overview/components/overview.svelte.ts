@@ -6,3 +6,6 @@ export type Overview = Awaited<ReturnType<typeof readOverview>>;
 
 /** What a member's home shows. */
 export type Mine = Awaited<ReturnType<typeof readMine>>;
+
+/** Where a network stands, for a list. */
+export type { Standing } from '#lifecycle/debrief/overview/standing/queries.server.ts';

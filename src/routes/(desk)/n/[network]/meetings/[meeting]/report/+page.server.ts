@@ -2,25 +2,26 @@ import { redirect } from '@sveltejs/kit';
 import { addTip, saveReport } from '#lifecycle/debrief/report/commands.server.ts';
 import { leaveCorrection, proposeCorrection } from '#lifecycle/debrief/report/corrections/commands.server.ts';
 import { readCorrections } from '#lifecycle/debrief/report/corrections/queries.server.ts';
-import { readReport } from '#lifecycle/debrief/report/queries.server.ts';
+import { readComing, readReport } from '#lifecycle/debrief/report/queries.server.ts';
 import { sendReport, undoSend } from '#lifecycle/debrief/report/send/commands.server.ts';
 import { consent } from '#lifecycle/debrief/recap/next/commands.server.ts';
 import { mayConsent } from '#lifecycle/debrief/recap/policy.ts';
 import { readStandingProposal } from '#lifecycle/debrief/recap/reaction/queries.server.ts';
-import { act, inMeeting, notHere } from '#routes/action.server.ts';
+import { act, inMeeting } from '#routes/action.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const scope = await inMeeting(event);
 	const { db, clock } = event.locals.runtime;
 	const page = await readReport(db, scope, clock.now());
-	if (!page) return notHere(event);
-	return {
+	if (!page) return { found: null, coming: await readComing(db, scope) };
+	const found = {
 		...page,
 		corrections: await readCorrections(db, scope, clock.now()),
 		proposal: await readStandingProposal(db, scope, clock.now()),
 		mayConsent: mayConsent(scope)
 	};
+	return { found, coming: null };
 };
 
 export const actions: Actions = {

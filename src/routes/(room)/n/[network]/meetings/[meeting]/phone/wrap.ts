@@ -8,3 +8,16 @@ export async function loadWrap(language: Locale) {
 	]);
 	return { WrapPhone, words };
 }
+
+/**
+ * The same once more, after the network was away. Some browsers remember that a file did not come: then the page is
+ * loaded again as soon as the server answers, and brings everything along.
+ */
+export async function loadWrapAgain(language: Locale): ReturnType<typeof loadWrap> {
+	try {
+		return await loadWrap(language);
+	} catch (lost) {
+		if ((await fetch('/healthz')).ok) location.reload();
+		throw lost;
+	}
+}
