@@ -506,6 +506,7 @@ table mail
 	last_error text not null default ''::text
 	created_at timestamp with time zone not null
 	sent_at timestamp with time zone
+	send_after timestamp with time zone
 	constraint mail_pkey PRIMARY KEY (id)
 	constraint mail_send_once UNIQUE (send_key)
 	constraint mail_language_check CHECK ((language = ANY (ARRAY['nl'::text, 'en'::text])))

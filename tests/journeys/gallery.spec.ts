@@ -19,6 +19,24 @@ async function open(page: Page): Promise<void> {
 	await page.waitForFunction(() => window.early === undefined);
 }
 
+/** What has the focus now: its name and whether the eye can see that it has it. */
+async function focused(page: Page): Promise<{ name: string; visible: boolean }> {
+	return await page.evaluate(() => {
+		const at = document.activeElement;
+		if (!(at instanceof HTMLElement) || at === document.body) return { name: '', visible: true };
+		// A choice shows its focus on the pill that stands behind the invisible button, a code around its five boxes.
+		const shown = [at, at.nextElementSibling, at.parentElement].some((element) => {
+			if (!element) return false;
+			const style = getComputedStyle(element);
+			return style.outlineStyle !== 'none' && Number.parseFloat(style.outlineWidth) >= 2;
+		});
+		return {
+			name: `${at.tagName} ${at.getAttribute('aria-label') ?? at.textContent.trim().slice(0, 40)}`,
+			visible: shown
+		};
+	});
+}
+
 test('axe finds nothing in the parts, in every theme and at the width of a phone', async ({ page }) => {
 	await page.emulateMedia({ reducedMotion: 'reduce' });
 	await page.setViewportSize(DESK);
@@ -159,6 +177,34 @@ test('every target for a finger is at least 48 px high, links in a text aside', 
 	expect(small).toEqual([]);
 });
 
+test('Tab reaches everything, and each stop shows the focus', async ({ page }) => {
+	await open(page);
+	const expected = await page.evaluate(() => {
+		const radios = new Set<string>();
+		return [...document.querySelectorAll<HTMLElement>('a[href], button, input, select, textarea')].filter(
+			(element) => {
+				if (element.closest('[inert], [popover], dialog') || element.matches(':disabled')) return false;
+				if (!(element instanceof HTMLInputElement) || element.type !== 'radio') return true;
+				// A group of radio buttons is one stop.
+				if (radios.has(element.name)) return false;
+				radios.add(element.name);
+				return true;
+			}
+		).length;
+	});
+	const seen: string[] = [];
+	const unseen: string[] = [];
+	for (let stop = 0; stop < expected + 40; stop++) {
+		await page.keyboard.press('Tab');
+		const now = await focused(page);
+		if (now.name === '') break;
+		seen.push(now.name);
+		if (!now.visible) unseen.push(now.name);
+	}
+	expect(unseen).toEqual([]);
+	expect(seen.length).toBeGreaterThanOrEqual(expected);
+});
+
 test('the keyboard works a dialog, and focus comes back', async ({ page }) => {
 	await open(page);
 	const opener = page.getByRole('button', { name: 'Sluit de bijeenkomst' }).first();
@@ -170,6 +216,43 @@ test('the keyboard works a dialog, and focus comes back', async ({ page }) => {
 	await page.keyboard.press('Escape');
 	await expect(dialog).toBeHidden();
 	await expect(opener).toBeFocused();
+});
+
+test('the keyboard works a menu, and focus comes back', async ({ page }) => {
+	await open(page);
+	const opener = page.locator('button[popovertarget]', { hasText: 'Meer' }).first();
+	await opener.focus();
+	await page.keyboard.press('Enter');
+	const first = page.getByRole('button', { name: 'Kopieer' }).last();
+	await expect(first).toBeVisible();
+	await page.keyboard.press('ArrowDown');
+	await expect(first).toBeFocused();
+	await page.keyboard.press('Escape');
+	await expect(first).toBeHidden();
+	await expect(opener).toBeFocused();
+	await page.keyboard.press('Enter');
+	await page.keyboard.press('ArrowDown');
+	await page.keyboard.press('Enter');
+	await expect(page.getByText('Gekopieerd.')).toBeVisible();
+});
+
+test('the keyboard chooses a mark, a vote, a number and a code', async ({ page }) => {
+	await open(page);
+	const mark = page.getByRole('group', { name: 'Hoe goed was het gesprek?' }).first();
+	await mark.getByRole('radio', { name: '8' }).focus();
+	await page.keyboard.press('ArrowRight');
+	await expect(mark.getByRole('radio', { name: '9' })).toBeChecked();
+	await page.getByRole('radio', { name: 'Ik trek dit mee' }).first().focus();
+	await page.keyboard.press('Space');
+	await expect(page.getByRole('radio', { name: 'Ik trek dit mee' }).first()).toBeChecked();
+	await page
+		.getByRole('button', { name: 'Meer', exact: true })
+		.and(page.locator('.stepper button'))
+		.press('Enter');
+	await expect(page.getByLabel('Hoe lang?')).toHaveValue('13');
+	const code = page.getByLabel('Code van het scherm', { exact: true });
+	await code.fill('h7-wpk');
+	await expect(code).toHaveValue('H7WPK');
 });
 
 test('a busy button takes no second press', async ({ page }) => {

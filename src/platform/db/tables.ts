@@ -80,6 +80,7 @@ export interface MailTable {
 	last_error: Generated<string>;
 	created_at: Date;
 	sent_at: Date | null;
+	send_after: Date | null;
 }
 
 export interface CommandReceiptTable {

@@ -29,7 +29,8 @@ export async function queueMail(runtime: Runtime, trx: Trx, draft: MailDraft, no
 			html,
 			attachments: JSON.stringify(draft.attachments ?? []),
 			state: held ? 'held' : 'waiting',
-			created_at: now
+			created_at: now,
+			send_after: draft.after ?? null
 		})
 		.onConflict((conflict) => conflict.column('send_key').doNothing())
 		.executeTakeFirst();

@@ -30,7 +30,8 @@ export class MailSender {
 	}
 
 	/**
-	 * Sends one mail. Throws when the server refuses, so that the queue tries again later; a repeat carries the same
+	 * Sends one mail. Throws when the server refuses, or when the mail can still be taken back (the queue goes by the clock
+	 * of the database, what may be taken back by ours), so that the queue tries again later; a repeat carries the same
 	 * Message-ID, so that a receiver's mail program can drop the double. Once it is sent its links and codes are blanked.
 	 */
 	async send(mailId: string): Promise<void> {
@@ -40,6 +41,7 @@ export class MailSender {
 			trx.selectFrom('mail').selectAll().where('id', '=', mailId).executeTakeFirst()
 		);
 		if (!mail || mail.state === 'sent' || mail.state === 'held') return;
+		if (mail.send_after !== null && mail.send_after > new Date()) throw new Error('not yet to be sent');
 		try {
 			await transport.sendMail({
 				messageId: `<${mail.id}@${new URL(`mail://${this.#from.replace(/^.*@|>$/g, '')}`).host}>`,

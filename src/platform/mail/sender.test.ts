@@ -5,6 +5,7 @@ import { seeded } from '#platform/chance/model.ts';
 import { startKring, type TestKring } from '#tests/support/kring.ts';
 import { openMailbox, type Mailbox } from '#tests/support/mailbox.ts';
 import type { MailDraft } from './draft.ts';
+import { latestMails, oneMail } from './queries.server.ts';
 import { queueMail } from './queue.server.ts';
 import { MailSender } from './sender.server.ts';
 
@@ -78,6 +79,26 @@ test('a repeat bears the same number, and what was sent is not sent again', asyn
 	const numbers = mailbox.arrived.map(({ mail }) => mail.messageId);
 	expect(numbers).toHaveLength(2);
 	expect(new Set(numbers).size).toBe(1);
+});
+
+test('what can still be taken back leaves by no way, and its links are shown to nobody', async () => {
+	const { db } = kring.runtime;
+	const moment = new Date(Date.now() + 30_000);
+	await queue({ after: moment });
+	const id = kring.jobs[0]?.id ?? '';
+	await expect(sender.send(id)).rejects.toThrow('not yet');
+	expect(mailbox.arrived).toEqual([]);
+	const before = new Date(moment.getTime() - 1);
+	const offered = async (now: Date) => (await latestMails(db, now)).find((mail) => mail.id === id)?.open;
+	expect(await offered(before)).toBe(false);
+	expect(await oneMail(db, id, before)).toBeUndefined();
+	expect(await offered(moment)).toBe(true);
+	expect(await oneMail(db, id, moment)).toMatchObject({ id });
+	await onPlatform(db, (trx) =>
+		trx.updateTable('mail').set({ send_after: new Date() }).where('id', '=', id).execute()
+	);
+	await sender.send(id);
+	expect(mailbox.arrived).toHaveLength(1);
 });
 
 test('two hundred names and subjects with line ends and quotes add no header and no receiver', async () => {

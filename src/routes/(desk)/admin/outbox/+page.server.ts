@@ -5,8 +5,9 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	if (!event.locals.person?.administrator) return notHere(event);
+	const { db, clock } = event.locals.runtime;
 	return {
-		mails: await latestMails(event.locals.runtime.db),
+		mails: await latestMails(db, clock.now()),
 		sends: (await installation()).mail.sends
 	};
 };

@@ -5,7 +5,8 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	if (!event.locals.person?.administrator || !isId(event.params.mail)) return notHere(event);
-	const mail = await oneMail(event.locals.runtime.db, event.params.mail);
+	const { db, clock } = event.locals.runtime;
+	const mail = await oneMail(db, event.params.mail, clock.now());
 	if (!mail) return notHere(event);
 	return { mail: { subject: mail.subject, to: mail.to_email, text: mail.text, id: mail.id } };
 };

@@ -6,7 +6,8 @@ import type { RequestHandler } from './$types';
 /** The mail as its receiver sees it, for the frame in the outbox: may show itself and nothing else. */
 export const GET: RequestHandler = async (event) => {
 	if (!event.locals.person?.administrator || !isId(event.params.mail)) return notHere(event);
-	const mail = await oneMail(event.locals.runtime.db, event.params.mail);
+	const { db, clock } = event.locals.runtime;
+	const mail = await oneMail(db, event.params.mail, clock.now());
 	if (!mail) return notHere(event);
 	return new Response(mail.html.replace('<head>', '<head><base target="_top">'), {
 		headers: {
