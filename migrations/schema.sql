@@ -962,6 +962,27 @@ table step_run
 	policy in_network permissive for all to public using ((network_id = ( SELECT app_network() AS app_network))) with check ((network_id = ( SELECT app_network() AS app_network)))
 	grant delete, insert, select, update to kring_app
 
+table subgroup_seat
+	network_id uuid not null
+	run_id uuid not null
+	round smallint not null
+	member_id uuid not null
+	meeting_id uuid not null
+	item_id uuid not null
+	group_number smallint not null
+	reporter boolean not null default false
+	constraint subgroup_seat_pkey PRIMARY KEY (network_id, run_id, round, member_id)
+	constraint subgroup_seat_network_id_item_id_fkey FOREIGN KEY (network_id, item_id) REFERENCES agenda_item(network_id, id) ON DELETE CASCADE
+	constraint subgroup_seat_network_id_meeting_id_fkey FOREIGN KEY (network_id, meeting_id) REFERENCES meeting(network_id, id) ON DELETE CASCADE
+	constraint subgroup_seat_network_id_member_id_fkey FOREIGN KEY (network_id, member_id) REFERENCES member(network_id, id) ON DELETE CASCADE
+	constraint subgroup_seat_network_id_run_id_fkey FOREIGN KEY (network_id, run_id) REFERENCES step_run(network_id, id) ON DELETE CASCADE
+	constraint subgroup_seat_group_number_check CHECK (((group_number >= 1) AND (group_number <= 60)))
+	constraint subgroup_seat_round_check CHECK (((round >= 1) AND (round <= 99)))
+	INDEX subgroup_seat_by_item ON public.subgroup_seat USING btree (network_id, item_id)
+	row level security
+	policy in_network permissive for all to public using ((network_id = ( SELECT app_network() AS app_network))) with check ((network_id = ( SELECT app_network() AS app_network)))
+	grant delete, insert, select, update to kring_app
+
 table takeaway
 	network_id uuid not null
 	id uuid not null

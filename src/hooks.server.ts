@@ -3,11 +3,10 @@ import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks'
 import { firstAdministratorLink, signInLink } from '#platform/auth/first-administrator.server.ts';
 import type { Runtime } from '#platform/commands/runtime.ts';
 import { readTokens } from '#platform/auth/cookies.ts';
-import { databaseAnswers } from '#platform/health.server.ts';
+import { databaseAnswers, lostDatabase } from '#platform/health.server.ts';
 import { log } from '#platform/errors/log.ts';
 import { chooseLocale, LOCALE_COOKIE } from '#platform/i18n/locale.ts';
 import { loadMessages } from '#platform/i18n/translate.ts';
-import { lostDatabase } from '#platform/db/refusal.ts';
 import { newId } from '#platform/ids/ids.ts';
 import { FACILITATOR } from '#demo/announce.server.ts';
 import { loadDemo } from '#demo/load.server.ts';

@@ -5,6 +5,7 @@ import { rule } from '#tests/support/rule.ts';
 import type { LocalText, Step, StepKindName } from '#steps/contract.ts';
 import { clusterSettings } from '#steps/cluster/schema.ts';
 import { consultSettings } from '#steps/consult/schema.ts';
+import { groupSettings } from '#steps/group/schema.ts';
 import { pairSettings } from '#steps/pair/schema.ts';
 import { talkSettings } from '#steps/talk/schema.ts';
 import { turnSettings } from '#steps/turn/schema.ts';
@@ -36,7 +37,8 @@ const SETTINGS: Record<StepKindName, v.GenericSchema> = {
 	write: writeSettings,
 	cluster: clusterSettings,
 	vote: voteSettings,
-	consult: consultSettings
+	consult: consultSettings,
+	group: groupSettings
 };
 
 describe.each(library.map((method) => [method.id, method] as const))('%s', (_, method) => {

@@ -17,6 +17,8 @@ import * as clusterHarvest from '#steps/cluster/harvest/commands.server.ts';
 import * as consult from '#steps/consult/commands.server.ts';
 import * as consultCase from '#steps/consult/case/commands.server.ts';
 import * as consultMarks from '#steps/consult/marks/commands.server.ts';
+import * as group from '#steps/group/commands.server.ts';
+import * as seating from '#steps/group/seating/commands.server.ts';
 import * as pair from '#steps/pair/commands.server.ts';
 import * as talk from '#steps/talk/commands.server.ts';
 import * as turn from '#steps/turn/commands.server.ts';
@@ -118,6 +120,15 @@ export const commands: readonly AnyCommand[] = [
 	consult.show,
 	consultCase.seat,
 	consultCase.give,
+	group.nextRound,
+	group.previousRound,
+	group.pause,
+	group.extend,
+	seating.mixAgain,
+	seating.swap,
+	seating.undo,
+	seating.keep,
+	seating.reports,
 	pair.nextRound,
 	pair.previousRound,
 	pair.pause,

@@ -10,7 +10,7 @@ import type { LiveKind } from '#live/kinds.ts';
 // which kind is running: it opens, closes, reopens, draws and reports through what stands here.
 
 /** The kinds of step there are. */
-export const STEP_KINDS = ['talk', 'pair', 'turn', 'write', 'cluster', 'vote', 'consult'] as const;
+export const STEP_KINDS = ['talk', 'pair', 'turn', 'write', 'cluster', 'vote', 'consult', 'group'] as const;
 export type StepKindName = (typeof STEP_KINDS)[number];
 
 /** The six ways of working, each a cut of the circle (visual language). */

@@ -36,5 +36,10 @@ export const faces: Record<StepKindName, Faces> = {
 		Phone: () => import('./consult/Phone.svelte'),
 		Cockpit: () => import('./consult/Cockpit.svelte'),
 		Screen: () => import('./consult/Screen.svelte')
+	},
+	group: {
+		Phone: () => import('./group/Phone.svelte'),
+		Cockpit: () => import('./group/Cockpit.svelte'),
+		Screen: () => import('./group/Screen.svelte')
 	}
 };

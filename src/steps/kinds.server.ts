@@ -1,6 +1,7 @@
 import type { ServerStep, StepKindName } from './contract.ts';
 import { serverStep as cluster } from './cluster/step.server.ts';
 import { serverStep as consult } from './consult/step.server.ts';
+import { serverStep as group } from './group/step.server.ts';
 import { serverStep as pair } from './pair/step.server.ts';
 import { serverStep as talk } from './talk/step.server.ts';
 import { serverStep as turn } from './turn/step.server.ts';
@@ -11,6 +12,7 @@ import { serverStep as write } from './write/step.server.ts';
 export const serverSteps: Record<StepKindName, ServerStep> = {
 	cluster,
 	consult,
+	group,
 	pair,
 	talk,
 	turn,

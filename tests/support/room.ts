@@ -49,8 +49,16 @@ export interface Room {
 		firstName: string,
 		is?: { role?: Role; organisation?: string; present?: boolean; fixedSeat?: boolean }
 	): Promise<Someone>;
-	/** Plans a step and opens it; the one that runs is closed first, as the stage does. */
-	open(kind: StepKindName, settings?: { [key: string]: Json }, step?: Partial<Step>): Promise<string>;
+	/**
+	 * Plans a step and opens it; the one that runs is closed first, as the stage does.
+	 * @param inItem the agenda item that it is the next step of; without it, it is the first of a new one
+	 */
+	open(
+		kind: StepKindName,
+		settings?: { [key: string]: Json },
+		step?: Partial<Step>,
+		inItem?: string
+	): Promise<string>;
 	/** The meeting moves on from this run. */
 	close(runId: string): Promise<void>;
 	/** One step back to this run. */
@@ -215,8 +223,8 @@ export async function openRoom(people: number, seed = 'room'): Promise<Room> {
 			return found;
 		},
 		add,
-		async open(kind, settings = {}, more = {}) {
-			const [runId, itemId] = [newId(), newId()];
+		async open(kind, settings = {}, more = {}, inItem) {
+			const [runId, itemId] = [newId(), inItem ?? newId()];
 			if (running !== null) await close(running);
 			running = runId;
 			const step: Step = {
@@ -232,11 +240,13 @@ export async function openRoom(people: number, seed = 'room'): Promise<Room> {
 			};
 			steps.set(runId, step);
 			await owner.query(
-				`insert into agenda_item (network_id, id, meeting_id, position, title, method_id, mode, minutes, steps) values ($1, $2, $3, $4, 'Punt', 'x', 'plenary', 10, $5)`,
+				`insert into agenda_item (network_id, id, meeting_id, position, title, method_id, mode, minutes, steps) values ($1, $2, $3, $4, 'Punt', 'x', 'plenary', 10, $5)
+				 on conflict do nothing`,
 				[networkId, itemId, meetingId, ++position, JSON.stringify([step])]
 			);
 			await owner.query(
-				`insert into step_run (network_id, id, meeting_id, item_id, step_index, kind, state, settings, opened_at) values ($1, $2, $3, $4, 0, $5, 'running', $6, $7)`,
+				`insert into step_run (network_id, id, meeting_id, item_id, step_index, kind, state, settings, opened_at)
+				 select $1, $2, $3, $4, count(*), $5, 'running', $6, $7 from step_run where network_id = $1 and item_id = $4`,
 				[
 					networkId,
 					runId,

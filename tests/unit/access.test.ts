@@ -43,7 +43,8 @@ const table: readonly Allowed[] = [
 			registration.decline registration.remind people.add people.inviteFacilitator people.end people.sendLink
 			question.merge meetings.plan meetings.change meetings.cancel meetings.invite agenda.useTemplate agenda.add
 			agenda.change agenda.move agenda.remove agenda.linkQuestion write.reveal write.hide write.rescue
-			write.spotlight pair.nextRound pair.previousRound pair.pause pair.extend pair.setPace pair.plan talk.remove
+			write.spotlight pair.nextRound pair.previousRound pair.pause pair.extend pair.setPace pair.plan
+			group.nextRound group.previousRound group.pause group.extend group.mix group.swap group.undo group.keep group.report talk.remove
 			turn.begin turn.back turn.callUp turn.readBack turn.merge cluster.merge cluster.split cluster.undo
 			cluster.promote cluster.makeTheme vote.close vote.reopen vote.amend stage.openLobby stage.start stage.next
 			stage.back stage.skipTo stage.wrapUp stage.extend stage.pause stage.resume stage.handOver

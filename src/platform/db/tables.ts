@@ -591,6 +591,17 @@ export interface ReportCorrectionTable {
 	decided_at: Date | null;
 }
 
+export interface SubgroupSeatTable {
+	network_id: string;
+	run_id: string;
+	round: number;
+	member_id: string;
+	meeting_id: string;
+	item_id: string;
+	group_number: number;
+	reporter: Generated<boolean>;
+}
+
 export interface Database {
 	person: PersonTable;
 	sign_in: SignInTable;
@@ -641,4 +652,5 @@ export interface Database {
 	consult_entry: ConsultEntryTable;
 	ground_rule_reminder: GroundRuleReminderTable;
 	report_correction: ReportCorrectionTable;
+	subgroup_seat: SubgroupSeatTable;
 }

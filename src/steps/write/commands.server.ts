@@ -10,6 +10,7 @@ import {
 	audienceOf,
 	countNotes,
 	dataOf,
+	groupsOfRun,
 	notesOf,
 	noteView,
 	placeShown,
@@ -46,7 +47,8 @@ export const add = defineCommand({
 		const data = dataOf(run);
 		const place = settings.per === 'subgroup' ? groupOfWriter(context, data, group) : done(null);
 		if (!place.ok) return place;
-		if (place.value !== null && place.value > settings.groups) return refuse('invalid', { group: 'choose' });
+		if (place.value !== null && place.value > groupsOfRun(settings, data))
+			return refuse('invalid', { group: 'choose' });
 		const named = !settings.anonymous && settings.per === 'person';
 		const people = await context.people();
 		if (forMemberId !== null && !people.some(({ id }) => id === forMemberId)) return refuse('not_found');
@@ -161,8 +163,8 @@ export const join = defineCommand({
 		if (!found.ok) return found;
 		const settings = settingsOf(found.value);
 		if (settings.per !== 'subgroup') return refuse('wrong_state');
-		if (group > settings.groups) return refuse('invalid', { group: 'choose' });
 		const data = dataOf(found.value);
+		if (group > groupsOfRun(settings, data)) return refuse('invalid', { group: 'choose' });
 		const { memberId, meetingId } = context.scope;
 		await context.saveData(found.value, {
 			...data,

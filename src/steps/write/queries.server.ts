@@ -42,6 +42,11 @@ export function dataOf(run: StepRun): WriteData {
 	return v.parse(writeData, run.data ?? {});
 }
 
+/** How many subgroups write: those that the agenda item was divided into, or as many as the settings say. */
+export function groupsOfRun(settings: WriteStepSettings, data: WriteData): number {
+	return data.groups ?? settings.groups;
+}
+
 /** The notes of a run, in the order in which they are shown. */
 export async function notesOf(trx: Trx, networkId: string, runId: string): Promise<NoteRow[]> {
 	const rows = await trx
@@ -113,7 +118,9 @@ export async function appearance(
 	data: WriteData,
 	people: readonly StepPerson[]
 ): Promise<Append[]> {
-	const { anonymous, per, groups, asQuestions, stallSeconds, rescue } = settingsOf(run);
+	const settings = settingsOf(run);
+	const { anonymous, per, asQuestions, stallSeconds, rescue } = settings;
+	const groups = groupsOfRun(settings, data);
 	const { shown } = data;
 	const notes = await notesOf(trx, networkId, run.id);
 	const changes: Append[] = [

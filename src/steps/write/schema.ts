@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { checkbox, id, integer, text } from '#platform/commands/fields.ts';
-import { count, flag, localText, localTexts, oneOf } from '#steps/running/schema.ts';
+import { count, flag, localText, localTexts, oneOf, optionalCount } from '#steps/running/schema.ts';
 import { NOTE_LIMIT, STALL_SECONDS } from './model.ts';
 
 /** Settings of a write step as they are planned. */
@@ -27,6 +27,8 @@ export const writeData = v.object({
 		v.fallback(v.record(v.string(), v.object({ group: v.number(), scribe: v.boolean() })), {}),
 		{}
 	),
+	/** In how many groups the agenda item was divided before; null: as many as the settings say. */
+	groups: optionalCount(1, 60),
 	/** The rescue question on the screens now. */
 	rescue: v.optional(v.fallback(v.nullable(v.object({ nl: v.string(), en: v.string() })), null), null),
 	/** The note that the room screen shows large. */

@@ -1,7 +1,9 @@
 import type { HarvestBlock, ServerStep, StepContext, StepRun } from '#steps/contract.ts';
 import { showPeople, fullName } from '#steps/running/events.ts';
 import { networkOfRun, peopleInRoom, showOne, takenAway } from '#steps/running/queries.server.ts';
-import { appearance, dataOf, notesOf } from './queries.server.ts';
+import { subgroupsOfItem } from '#steps/running/subgroups/queries.server.ts';
+import { appearance, dataOf, notesOf, settingsOf } from './queries.server.ts';
+import type { WriteData } from './schema.ts';
 
 async function shownNow(context: StepContext, run: StepRun) {
 	const people = await context.people();
@@ -9,12 +11,25 @@ async function shownNow(context: StepContext, run: StepRun) {
 	return [...shown, ...showPeople(people)];
 }
 
+/** Who was put into groups earlier in this agenda item writes with that group; whoever tells for it is its scribe. */
+async function inGroups(context: StepContext, run: StepRun): Promise<WriteData> {
+	const data = dataOf(run);
+	if (settingsOf(run).per !== 'subgroup') return data;
+	const seats = await subgroupsOfItem(context.trx, context.scope.networkId, run.itemId);
+	if (seats.length === 0) return data;
+	const places = Object.fromEntries(
+		seats.map(({ memberId, group, reporter }) => [memberId, { group, scribe: reporter }])
+	);
+	return { ...data, places, groups: Math.max(...seats.map(({ group }) => group)) };
+}
+
 /** The server half of `write`: silent notes, hidden on the server until they are shown together. */
 export const serverStep: ServerStep = {
 	kind: 'write',
 	async open(context, run) {
-		await context.saveData(run, dataOf(run));
-		context.live(run.meetingId, await shownNow(context, run));
+		const data = await inGroups(context, run);
+		await context.saveData(run, data);
+		context.live(run.meetingId, await shownNow(context, { ...run, data }));
 	},
 	async close(context, run) {
 		context.live(run.meetingId, takenAway(await shownNow(context, run)));

@@ -7,6 +7,6 @@ export const load: PageLoad = async ({ url, parent }) => {
 		url.searchParams.get('language') === 'en' ? 'en' : url.searchParams.has('language') ? 'nl' : language;
 	return {
 		language: wanted,
-		t: await loadMessages(wanted, ['ui', 'errors', 'stage', 'steps', 'board', 'round', 'consult'])
+		t: await loadMessages(wanted, ['ui', 'errors', 'stage', 'steps', 'board', 'round', 'consult', 'mixing'])
 	};
 };

@@ -28,6 +28,7 @@ import {
 	writePlaceKind
 } from '#steps/write/events.ts';
 import { consultStates, fillConsult } from './consult-sample.ts';
+import { fillGroup, groupStates } from './group-sample.ts';
 
 // Made-up states of running steps, with names and questions of the demo network, so that faces can be looked at.
 
@@ -48,6 +49,7 @@ export const states: Record<StepKindName, readonly string[]> = {
 	write: ['running', 'ready', 'shown', 'rescue', 'subgroup', 'spotlight', 'anonymous'],
 	cluster: ['running', 'move', 'empty', 'full'],
 	consult: consultStates,
+	group: groupStates,
 	vote: ['running', 'voted', 'result', 'few', 'approval', 'dots', 'consent', 'objection', 'single']
 };
 
@@ -103,6 +105,11 @@ const SETTING: Record<StepKindName, { mode: Mode; title: string; prompt: string 
 		mode: 'subgroup',
 		title: 'Advies',
 		prompt: 'Wat zou jij doen? Schrijf het op voor wie de case inbrengt.'
+	},
+	group: {
+		mode: 'subgroup',
+		title: 'In groepen',
+		prompt: 'Wat heb jij al geprobeerd, en wat gaf het?'
 	},
 	vote: { mode: 'plenary', title: 'Kies samen', prompt: 'Welke thema\u2019s nemen we eerst?' }
 };
@@ -270,6 +277,7 @@ const fill: Record<StepKindName, (put: Put, state: string) => void> = {
 		if (state === 'spotlight')
 			put(spotlightKind, RUN, { noteId: 'n1', text: NOTES[1] ?? '', by: NAMES[1] ?? null });
 	},
+	group: fillGroup,
 	cluster(put, state) {
 		const empty = state === 'empty';
 		const themes =

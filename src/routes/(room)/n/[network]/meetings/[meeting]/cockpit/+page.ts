@@ -2,7 +2,17 @@ import { firstFace } from '#lifecycle/convene/stage/components/face.svelte.ts';
 import { loadMessages, type Chapter } from '#platform/i18n/translate.ts';
 import type { PageLoad } from './$types';
 
-const CHAPTERS: Chapter[] = ['ui', 'errors', 'stage', 'debrief', 'steps', 'board', 'round', 'consult'];
+const CHAPTERS: Chapter[] = [
+	'ui',
+	'errors',
+	'stage',
+	'debrief',
+	'steps',
+	'board',
+	'round',
+	'consult',
+	'mixing'
+];
 
 export const load: PageLoad = async ({ data, parent }) => {
 	const { language } = await parent();

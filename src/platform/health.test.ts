@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { lostDatabase } from './refusal.ts';
+import { lostDatabase } from './health.server.ts';
 
 const failure = (message: string, more: object = {}) => Object.assign(new Error(message), more);
 

@@ -1,0 +1,138 @@
+import { defineCommand } from '#platform/commands/command.ts';
+import { done, refuse } from '#platform/commands/outcome.ts';
+import type { StepContext, StepRun } from '#steps/contract.ts';
+import { runForChange, stepContext } from '#steps/running/queries.server.ts';
+import { writeSubgroups } from '#steps/running/subgroups/queries.server.ts';
+import { coupleOf } from './model.ts';
+import { mayDivide } from './policy.ts';
+import { appearance, clockOf, dataOf, metBefore, roundAt } from './queries.server.ts';
+import { extendInput, moveInput, pauseInput, type GroupData } from './schema.ts';
+
+export const nextRound = defineCommand({
+	name: 'group.nextRound',
+	summary: 'Begins the first round of the groups, or the next one.',
+	scope: 'meeting',
+	schema: moveInput,
+	allow: mayDivide,
+	async run(command, { runId, from }) {
+		const context = stepContext(command);
+		const found = await runForChange(context, runId, 'group');
+		if (!found.ok) return found;
+		const data = dataOf(found.value);
+		// Somebody else was first, or there is no round to come.
+		if (data.round !== from || data.round >= data.plan.length) return done(null);
+		await writeMet(context, found.value, data);
+		await show(context, found.value, begin(data, data.round + 1, context.now));
+		return done(null);
+	}
+});
+
+export const previousRound = defineCommand({
+	name: 'group.previousRound',
+	summary: 'Goes back to the round before and begins it again; who met, has met.',
+	scope: 'meeting',
+	schema: moveInput,
+	allow: mayDivide,
+	async run(command, { runId, from }) {
+		const context = stepContext(command);
+		const found = await runForChange(context, runId, 'group');
+		if (!found.ok) return found;
+		const data = dataOf(found.value);
+		if (data.round !== from || data.round < 1) return done(null);
+		await show(context, found.value, begin(data, data.round - 1, context.now));
+		return done(null);
+	}
+});
+
+export const pause = defineCommand({
+	name: 'group.pause',
+	summary: 'Stops the clock of the round, or lets it go on where it stood.',
+	scope: 'meeting',
+	schema: pauseInput,
+	allow: mayDivide,
+	async run(command, { runId, paused }) {
+		const context = stepContext(command);
+		const found = await runForChange(context, runId, 'group');
+		if (!found.ok) return found;
+		const data = dataOf(found.value);
+		if (paused === (data.pausedAt !== null) || data.startedAt === null) return done(null);
+		const now = context.now.getTime();
+		const stood = now - (data.pausedAt ?? now);
+		await show(
+			context,
+			found.value,
+			paused ? { ...data, pausedAt: now } : { ...data, pausedAt: null, startedAt: data.startedAt + stood }
+		);
+		return done(null);
+	}
+});
+
+export const extend = defineCommand({
+	name: 'group.extend',
+	summary: 'Gives the round that is on more time.',
+	scope: 'meeting',
+	schema: extendInput,
+	allow: mayDivide,
+	async run(command, { runId, from, seconds }) {
+		const context = stepContext(command);
+		const found = await runForChange(context, runId, 'group');
+		if (!found.ok) return found;
+		const data = dataOf(found.value);
+		if (data.round !== from) return refuse('stale');
+		const extraSeconds = Math.min(3600, data.extraSeconds + seconds);
+		await show(context, found.value, { ...data, extraSeconds });
+		return done(null);
+	}
+});
+
+/** Keeps what the run remembers, writes down who sits where, and shows it. */
+export async function show(context: StepContext, run: StepRun, data: GroupData): Promise<void> {
+	const { trx, scope } = context;
+	await context.saveData(run, data);
+	const at = roundAt(data);
+	const seats = (data.plan[at] ?? []).flatMap(({ people, reporter }, group) =>
+		people.map((memberId) => ({ memberId, group: group + 1, reporter: memberId === reporter }))
+	);
+	await writeSubgroups(trx, scope, run, at + 1, seats);
+	const met = await metBefore(trx, scope.networkId, run.id);
+	context.live(run.meetingId, appearance(run, data, met, await context.people()));
+}
+
+/** Who sat together for half of the round that is on has met. A round begun again counts once. */
+export async function writeMet(
+	{ trx, scope, now }: StepContext,
+	run: StepRun,
+	data: GroupData
+): Promise<void> {
+	const clock = clockOf(data);
+	const at = data.pausedAt ?? now.getTime();
+	if (!clock || at < (clock.startedAt + clock.endsAt) / 2) return;
+	const met = (data.plan[data.round - 1] ?? []).flatMap(({ people }, group) =>
+		people.flatMap((a, i) =>
+			people.slice(i + 1).map((b) => {
+				const [first = '', second = ''] = coupleOf(a, b).split(' ');
+				return {
+					network_id: scope.networkId,
+					meeting_id: scope.meetingId,
+					run_id: run.id,
+					round: data.round,
+					member_a: first,
+					member_b: second,
+					table_label: String(group + 1)
+				};
+			})
+		)
+	);
+	if (met.length === 0) return;
+	await trx
+		.insertInto('encounter')
+		.values(met)
+		.onConflict((conflict) => conflict.doNothing())
+		.execute();
+}
+
+/** Another round becomes the one that is on; the clock begins anew. */
+function begin(data: GroupData, round: number, now: Date): GroupData {
+	const startedAt = round >= 1 ? now.getTime() : null;
+	return { ...data, round, startedAt, pausedAt: null, extraSeconds: 0 };
+}

@@ -1,0 +1,144 @@
+import type { StepContext, StepRun } from '#steps/contract.ts';
+import { encountersIn, evenSizes, MIX_WEIGHTS, type Earlier, type MixInput } from '#steps/mixing/model.ts';
+import { mixBeside, sizeAdviceBeside } from '#steps/mixing/queries.server.ts';
+import { PREVIEW } from '#steps/mixing/plan/model.ts';
+import {
+	coupleOf,
+	groupCount,
+	groupOf,
+	hostsFor,
+	withReporters,
+	type GroupRound
+} from '#steps/group/model.ts';
+import { groupPeople, metBefore, settingsOf } from '#steps/group/queries.server.ts';
+import type { GroupData } from '#steps/group/schema.ts';
+import { timesTold } from '#steps/running/subgroups/queries.server.ts';
+
+/** The rounds that have begun, which no new plan changes. */
+export function held({ plan, round }: GroupData): readonly GroupRound[] {
+	return plan.slice(0, round);
+}
+
+/**
+ * Plans the rounds that have not begun, up to `rounds` in all, for those who are in the room: mixed, colleagues apart, with
+ * as few as possible who met before (src/steps/mixing), on another thread. What was undone by hand before is forgotten.
+ */
+export async function planRest(
+	context: StepContext,
+	run: StepRun,
+	data: GroupData,
+	rounds: number
+): Promise<GroupData> {
+	const { trx, scope, random } = context;
+	const settings = settingsOf(run);
+	const people = await groupPeople(trx, scope.networkId, await context.people());
+	const begun = held(data);
+	const left = Math.max(0, rounds - begun.length);
+	const count = groupCount(people.length, { ...settings, groups: data.groups ?? settings.groups });
+	if (people.length < 2 || left === 0)
+		return { ...data, plan: begun.map(copy), past: [], atLeast: 0, instead: [] };
+	const told = await timesTold(trx, scope.networkId, run.id);
+	const hosts = hostsOf(begun, people, count, settings.host, told, random);
+	const last = begun.at(-1);
+	const sizes = Array.from({ length: left }, () => evenSizes(people.length, count));
+	const fixed = new Map(hosts.map((id, at) => [id, at]));
+	people
+		.filter(({ id, fixedSeat }) => !fixed.has(id) && (fixedSeat || data.kept.includes(id)))
+		.forEach(({ id }, at) => fixed.set(id, stay(last, id, count) ?? at % count));
+	const input: MixInput = {
+		people: people.map(({ id, organisation, traits }) => ({
+			id,
+			organisation,
+			traits,
+			newcomer: false,
+			from: null,
+			to: null,
+			group: fixed.get(id) ?? null
+		})),
+		sizes,
+		earlier: earlierOf(await metBefore(trx, scope.networkId, run.id), begun),
+		apart: [],
+		together: [],
+		locks: [],
+		weights: MIX_WEIGHTS
+	};
+	const seed = String(random());
+	const asked = await mixBeside(input, seed, PREVIEW);
+	// Too many who cannot move for the chairs of one group: better a plan without that wish than none.
+	const free = { ...input, people: input.people.map((person) => ({ ...person, group: null })) };
+	const made = asked.ok ? asked : await mixBeside(free, seed, PREVIEW);
+	const advice = await sizeAdviceBeside(sizes, seed);
+	const mixed = (made.ok ? made.value : []).map((round) =>
+		round.map((group) => ({ people: [...group], reporter: group.find((id) => hosts.includes(id)) ?? null }))
+	);
+	const plan = [...begun, ...reported(mixed, settings.reporter || settings.host, told, begun, random)];
+	return {
+		...data,
+		plan: plan.map(copy),
+		past: [],
+		atLeast: advice.atLeast,
+		instead: advice.without.map((each) => [...each])
+	};
+}
+
+/** Groups without anybody to report get somebody, where the step asks for that. */
+export function reported(
+	rounds: readonly GroupRound[],
+	wanted: boolean,
+	told: ReadonlyMap<string, number>,
+	begun: readonly GroupRound[],
+	random: () => number,
+	may: (person: string) => boolean = () => true
+): readonly GroupRound[] {
+	if (!wanted) return rounds;
+	const times = new Map(told);
+	for (const { reporter } of begun.flat()) {
+		if (reporter !== null) times.set(reporter, (times.get(reporter) ?? 0) + 1);
+	}
+	return withReporters(rounds, times, may, random);
+}
+
+/** A plan as the database keeps it: nothing in it is shared. */
+export function copy(round: GroupRound): { people: string[]; reporter: string | null }[] {
+	return round.map(({ people, reporter }) => ({ people: [...people], reporter }));
+}
+
+function hostsOf(
+	begun: readonly GroupRound[],
+	people: Parameters<typeof hostsFor>[0],
+	count: number,
+	wanted: boolean,
+	told: ReadonlyMap<string, number>,
+	random: () => number
+): string[] {
+	if (!wanted) return [];
+	const stayed = begun.at(-1)?.map(({ reporter }) => reporter) ?? [];
+	const here = stayed.filter((id) => people.some((person) => person.id === id)) as string[];
+	const more = hostsFor(
+		people.filter(({ id }) => !here.includes(id)),
+		Math.max(0, count - here.length),
+		told,
+		random
+	);
+	return [...here, ...more].slice(0, count);
+}
+
+function stay(last: GroupRound | undefined, person: string, count: number): number | null {
+	const number = last ? groupOf(last, person) : null;
+	return number !== null && number <= count ? number - 1 : null;
+}
+
+/** Who met before, here and in earlier steps. */
+function earlierOf(met: ReadonlyMap<string, number>, begun: readonly GroupRound[]): Earlier[] {
+	const times = new Map(met);
+	for (const { people, times: more } of encountersIn(
+		begun.map((round) => round.map((group) => group.people))
+	)) {
+		const key = coupleOf(...people);
+		times.set(key, (times.get(key) ?? 0) + more);
+	}
+	return [...times].map(([key, count]) => {
+		const [a = '', b = ''] = key.split(' ');
+		return { people: [a, b], times: count };
+	});
+}

@@ -1,0 +1,132 @@
+import * as v from 'valibot';
+import type { Trx } from '#platform/db/access.ts';
+import type { Append } from '#live/protocol.ts';
+import type { StepPerson, StepRun } from '#steps/contract.ts';
+import { encountersIn } from '#steps/mixing/model.ts';
+import { stepClockKind } from '#steps/running/events.ts';
+import {
+	groupAdviceKind,
+	groupPlanKind,
+	type GroupAdvice,
+	type GroupPlan,
+	type GroupView
+} from './events.ts';
+import { coupleOf, type GroupPerson, type GroupRound, type Met } from './model.ts';
+import { groupData, groupSettings, type GroupData, type GroupStepSettings } from './schema.ts';
+
+/** The settings of a run; what is missing or unfit falls back. */
+export function settingsOf(run: Pick<StepRun, 'settings'>): GroupStepSettings {
+	return v.parse(groupSettings, run.settings ?? {});
+}
+
+/** What the run remembers. */
+export function dataOf(run: Pick<StepRun, 'data'>): GroupData {
+	return v.parse(groupData, run.data ?? {});
+}
+
+/** The moments of the round that is on; null while none has begun. */
+export function clockOf({ startedAt, round, roundSeconds, extraSeconds }: GroupData): GroupPlan['clock'] {
+	if (startedAt === null || round < 1) return null;
+	return { startedAt, endsAt: startedAt + (roundSeconds + extraSeconds) * 1000 };
+}
+
+/** The round that is on, or the first while nobody has begun; counted from 0. */
+export function roundAt({ round }: Pick<GroupData, 'round'>): number {
+	return Math.max(0, round - 1);
+}
+
+/** How often each couple of the network met in other runs than this one. */
+export async function metBefore(trx: Trx, networkId: string, runId: string): Promise<Met> {
+	const rows = await trx
+		.selectFrom('encounter')
+		.select(({ fn }) => ['member_a as a', 'member_b as b', fn.countAll<number>().as('times')])
+		.where('network_id', '=', networkId)
+		.where('run_id', '!=', runId)
+		.groupBy(['member_a', 'member_b'])
+		.execute();
+	return new Map(rows.map(({ a, b, times }) => [coupleOf(a, b), Number(times)]));
+}
+
+/** The people who take part now, with what groups should have a mix of. */
+export async function groupPeople(
+	trx: Trx,
+	networkId: string,
+	people: readonly StepPerson[]
+): Promise<GroupPerson[]> {
+	const here = people.filter(({ present, participates }) => present && participates);
+	const rows = await trx
+		.selectFrom('member')
+		.leftJoin('organisation', (join) =>
+			join
+				.onRef('organisation.network_id', '=', 'member.network_id')
+				.onRef('organisation.id', '=', 'member.organisation_id')
+		)
+		.select(['member.id', 'member.experience', 'organisation.sector'])
+		.where('member.network_id', '=', networkId)
+		.execute();
+	const known = new Map(rows.map(({ id, experience, sector }) => [id, [experience, sector ?? null]]));
+	return here.map(({ id, organisationId, fixedSeat }) => ({
+		id,
+		organisation: organisationId,
+		traits: known.get(id) ?? [null, null],
+		fixedSeat
+	}));
+}
+
+/** Everything that the surfaces see of a run as it is now, the people left out. */
+export function appearance(run: StepRun, data: GroupData, met: Met, people: readonly StepPerson[]): Append[] {
+	const settings = settingsOf(run);
+	const view = (round: GroupRound | undefined): GroupView[] =>
+		(round ?? []).map((group, at) => ({ ...group, name: settings.names[at] ?? null }));
+	const at = roundAt(data);
+	const clock = clockOf(data);
+	const plan: GroupPlan = {
+		round: data.round,
+		of: data.plan.length,
+		now: view(data.plan[at]),
+		next: data.plan[at + 1] ? view(data.plan[at + 1]) : null,
+		host: settings.host,
+		clock,
+		pausedAt: data.pausedAt
+	};
+	return [
+		groupPlanKind.put(run.id, plan, 'all'),
+		groupAdviceKind.put(run.id, adviceOf(data, met, people), 'facilitators'),
+		clock
+			? stepClockKind.put(run.id, { parts: [clock], pausedAt: data.pausedAt }, 'all')
+			: stepClockKind.drop(run.id, 'all')
+	];
+}
+
+function adviceOf(data: GroupData, met: Met, people: readonly StepPerson[]): GroupAdvice {
+	const organisation = new Map(people.map(({ id, organisationId }) => [id, organisationId]));
+	const rounds = data.plan.map((round) => round.map((group) => [...group.people]));
+	const held = encountersIn(rounds.slice(0, roundAt(data)));
+	const total = new Map(met);
+	for (const { people: couple, times } of held) {
+		const key = coupleOf(...couple);
+		total.set(key, (total.get(key) ?? 0) + times);
+	}
+	const coming = encountersIn(rounds.slice(roundAt(data))).filter(({ people: [a, b] }) => a !== b);
+	const again = coming
+		.map(({ people: [a, b], times }) => [a, b, times + (total.get(coupleOf(a, b)) ?? 0)] as const)
+		.filter(([, , times]) => times > 1);
+	const colleagues = coming
+		.map(({ people: couple }) => couple)
+		.filter(([a, b]) => {
+			const own = organisation.get(a) ?? null;
+			return own !== null && own === organisation.get(b);
+		});
+	const here = new Set(people.map(({ id }) => id));
+	return {
+		again,
+		colleagues,
+		met: [...total]
+			.map(([key, times]) => [...(key.split(' ') as [string, string]), times] as const)
+			.filter(([a, b]) => here.has(a) && here.has(b)),
+		kept: data.kept,
+		canUndo: data.past.length > 0,
+		atLeast: data.atLeast,
+		instead: data.instead
+	};
+}

@@ -1,0 +1,128 @@
+import { defineCommand } from '#platform/commands/command.ts';
+import { done, refuse } from '#platform/commands/outcome.ts';
+import { show } from '#steps/group/commands.server.ts';
+import { groupOf, swapIn } from '#steps/group/model.ts';
+import { copy, planRest, reported } from '#steps/group/plan/commands.server.ts';
+import { mayDivide } from '#steps/group/policy.ts';
+import { dataOf, settingsOf } from '#steps/group/queries.server.ts';
+import {
+	keepInput,
+	mixInput,
+	reporterInput,
+	runInput,
+	swapInput,
+	type GroupData
+} from '#steps/group/schema.ts';
+import { runForChange, stepContext } from '#steps/running/queries.server.ts';
+import { timesTold } from '#steps/running/subgroups/queries.server.ts';
+
+/** So many changes by hand can be undone. */
+const MOST_PAST = 10;
+
+export const mixAgain = defineCommand({
+	name: 'group.mix',
+	summary: 'Plans the rounds to come again, in so many groups and rounds, for those who are in the room.',
+	scope: 'meeting',
+	schema: mixInput,
+	allow: mayDivide,
+	async run(command, { runId, from, groups, rounds }) {
+		const context = stepContext(command);
+		const found = await runForChange(context, runId, 'group');
+		if (!found.ok) return found;
+		const data = dataOf(found.value);
+		if (data.round !== from) return refuse('stale');
+		const next = await planRest(context, found.value, { ...data, groups }, Math.max(rounds, data.round));
+		await show(context, found.value, next);
+		return done(null);
+	}
+});
+
+export const swap = defineCommand({
+	name: 'group.swap',
+	summary: 'Lets two people change places in the round that is on or in one to come.',
+	scope: 'meeting',
+	schema: swapInput,
+	allow: mayDivide,
+	async run(command, { runId, round, a, b }) {
+		const context = stepContext(command);
+		const found = await runForChange(context, runId, 'group');
+		if (!found.ok) return found;
+		const data = dataOf(found.value);
+		const at = round - 1;
+		const before = data.plan[at];
+		if (!before || round < data.round) return refuse('stale');
+		const places = [groupOf(before, a), groupOf(before, b)];
+		if (places.includes(null) || places[0] === places[1]) return refuse('not_found');
+		const settings = settingsOf(found.value);
+		const told = await timesTold(context.trx, context.scope.networkId, runId);
+		const [after = []] = reported(
+			[swapIn(before, a, b)],
+			settings.reporter || settings.host,
+			told,
+			data.plan.slice(0, at),
+			context.random
+		);
+		const plan = data.plan.map((each, place) => (place === at ? copy(after) : each));
+		await show(context, found.value, { ...data, plan, past: [...data.past, data.plan].slice(-MOST_PAST) });
+		return done(null);
+	}
+});
+
+export const undo = defineCommand({
+	name: 'group.undo',
+	summary: 'Takes back the last change of places by hand.',
+	scope: 'meeting',
+	schema: runInput,
+	allow: mayDivide,
+	async run(command, { runId }) {
+		const context = stepContext(command);
+		const found = await runForChange(context, runId, 'group');
+		if (!found.ok) return found;
+		const data = dataOf(found.value);
+		const before = data.past.at(-1);
+		if (!before) return done(null);
+		await show(context, found.value, { ...data, plan: before, past: data.past.slice(0, -1) });
+		return done(null);
+	}
+});
+
+export const keep = defineCommand({
+	name: 'group.keep',
+	summary: 'Lets somebody keep the same group in the rounds to come, or move with the others again.',
+	scope: 'meeting',
+	schema: keepInput,
+	allow: mayDivide,
+	async run(command, { runId, memberId, kept }) {
+		const context = stepContext(command);
+		const found = await runForChange(context, runId, 'group');
+		if (!found.ok) return found;
+		const data = dataOf(found.value);
+		const others = data.kept.filter((id) => id !== memberId);
+		const next: GroupData = { ...data, kept: kept ? [...others, memberId] : others };
+		await show(context, found.value, next);
+		return done(null);
+	}
+});
+
+export const reports = defineCommand({
+	name: 'group.report',
+	summary: 'Says who tells the others what a group found.',
+	scope: 'meeting',
+	schema: reporterInput,
+	allow: mayDivide,
+	async run(command, { runId, round, memberId }) {
+		const context = stepContext(command);
+		const found = await runForChange(context, runId, 'group');
+		if (!found.ok) return found;
+		const data = dataOf(found.value);
+		const number = groupOf(data.plan[round - 1] ?? [], memberId);
+		if (number === null) return refuse('not_found');
+		const plan = data.plan.map((each, at) =>
+			at === round - 1
+				? each.map((group, place) => (place === number - 1 ? { ...group, reporter: memberId } : group))
+				: each
+		);
+		await show(context, found.value, { ...data, plan, past: [...data.past, data.plan].slice(-MOST_PAST) });
+		return done(null);
+	}
+});
