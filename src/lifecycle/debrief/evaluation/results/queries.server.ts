@@ -1,4 +1,4 @@
-import { leads, type NetworkScope } from '#platform/auth/scope.ts';
+import { leads, type MeetingScope, type NetworkScope } from '#platform/auth/scope.ts';
 import { seeded } from '#platform/chance/model.ts';
 import { inNetwork, type Db, type Trx } from '#platform/db/access.ts';
 import type { Adjustment, Answers, FormItem } from '#lifecycle/debrief/evaluation/model.ts';
@@ -113,7 +113,7 @@ export interface MeetingMarks {
 }
 
 /** What lists show of each evaluation: only meetings of which a mark may be shown. Dots for who leads, as on the page. */
-export async function meetingMarks(trx: Trx, scope: NetworkScope): Promise<MeetingMarks[]> {
+export async function meetingMarks(trx: Trx, scope: NetworkScope | MeetingScope): Promise<MeetingMarks[]> {
 	const [evaluations, released] = await Promise.all([
 		evaluationsOf(trx, scope.networkId),
 		releasedForms(trx, scope.networkId)
@@ -133,7 +133,7 @@ export async function meetingMarks(trx: Trx, scope: NetworkScope): Promise<Meeti
 }
 
 /** The same, for whoever has no transaction running. */
-export function readMeetingMarks(db: Db, scope: NetworkScope): Promise<MeetingMarks[]> {
+export function readMeetingMarks(db: Db, scope: NetworkScope | MeetingScope): Promise<MeetingMarks[]> {
 	return inNetwork(db, scope.networkId, (trx) => meetingMarks(trx, scope));
 }
 
