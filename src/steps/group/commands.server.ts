@@ -21,7 +21,7 @@ export const nextRound = defineCommand({
 		const data = dataOf(found.value);
 		// Somebody else was first, or there is no round to come.
 		if (data.round !== from || data.round >= data.plan.length) return done(null);
-		await writeMet(context, found.value, data);
+		if (data.round > 0) await writeMet(context, found.value, data);
 		await show(context, found.value, begin(data, data.round + 1, context.now));
 		return done(null);
 	}
@@ -98,7 +98,10 @@ export async function show(context: StepContext, run: StepRun, data: GroupData):
 	context.live(run.meetingId, appearance(run, data, met, await context.people()));
 }
 
-/** Who sat together for half of the round that is on has met. A round begun again counts once. */
+/**
+ * Who sat together for half of the round that is on has met; of a step with one round everybody, since what follows is done in
+ * these groups. A round begun again counts once.
+ */
 export async function writeMet(
 	{ trx, scope, now }: StepContext,
 	run: StepRun,
@@ -106,8 +109,9 @@ export async function writeMet(
 ): Promise<void> {
 	const clock = clockOf(data);
 	const at = data.pausedAt ?? now.getTime();
-	if (!clock || at < (clock.startedAt + clock.endsAt) / 2) return;
-	const met = (data.plan[data.round - 1] ?? []).flatMap(({ people }, group) =>
+	const longEnough = clock !== null && at >= (clock.startedAt + clock.endsAt) / 2;
+	if (data.plan.length > 1 && !longEnough) return;
+	const met = (data.plan[roundAt(data)] ?? []).flatMap(({ people }, group) =>
 		people.flatMap((a, i) =>
 			people.slice(i + 1).map((b) => {
 				const [first = '', second = ''] = coupleOf(a, b).split(' ');
@@ -115,7 +119,7 @@ export async function writeMet(
 					network_id: scope.networkId,
 					meeting_id: scope.meetingId,
 					run_id: run.id,
-					round: data.round,
+					round: roundAt(data) + 1,
 					member_a: first,
 					member_b: second,
 					table_label: String(group + 1)

@@ -12,7 +12,7 @@ import {
 } from '#steps/group/model.ts';
 import { groupPeople, metBefore, settingsOf } from '#steps/group/queries.server.ts';
 import type { GroupData } from '#steps/group/schema.ts';
-import { timesTold } from '#steps/running/subgroups/queries.server.ts';
+import { subgroupsOfItem, timesTold } from '#steps/running/subgroups/queries.server.ts';
 
 /** The rounds that have begun, which no new plan changes. */
 export function held({ plan, round }: GroupData): readonly GroupRound[] {
@@ -38,7 +38,8 @@ export async function planRest(
 	if (people.length < 2 || left === 0)
 		return { ...data, plan: begun.map(copy), past: [], atLeast: 0, instead: [] };
 	const told = await timesTold(trx, scope.networkId, run.id);
-	const hosts = hostsOf(begun, people, count, settings.host, told, random);
+	const stayed = await stayedAt(context, run, begun);
+	const hosts = hostsOf(stayed, people, count, settings.host, told, random);
 	const last = begun.at(-1);
 	const sizes = Array.from({ length: left }, () => evenSizes(people.length, count));
 	const fixed = new Map(hosts.map((id, at) => [id, at]));
@@ -103,8 +104,20 @@ export function copy(round: GroupRound): { people: string[]; reporter: string | 
 	return round.map(({ people, reporter }) => ({ people: [...people], reporter }));
 }
 
+/** Who told at each table in the round before, or in the groups that this agenda item was divided into before. */
+async function stayedAt(
+	{ trx, scope }: StepContext,
+	run: StepRun,
+	begun: readonly GroupRound[]
+): Promise<readonly string[]> {
+	const last = begun.at(-1);
+	if (last) return last.flatMap(({ reporter }) => reporter ?? []);
+	const seats = await subgroupsOfItem(trx, scope.networkId, run.itemId);
+	return seats.filter(({ reporter }) => reporter).map(({ memberId }) => memberId);
+}
+
 function hostsOf(
-	begun: readonly GroupRound[],
+	stayed: readonly string[],
 	people: Parameters<typeof hostsFor>[0],
 	count: number,
 	wanted: boolean,
@@ -112,8 +125,7 @@ function hostsOf(
 	random: () => number
 ): string[] {
 	if (!wanted) return [];
-	const stayed = begun.at(-1)?.map(({ reporter }) => reporter) ?? [];
-	const here = stayed.filter((id) => people.some((person) => person.id === id)) as string[];
+	const here = stayed.filter((id) => people.some((person) => person.id === id));
 	const more = hostsFor(
 		people.filter(({ id }) => !here.includes(id)),
 		Math.max(0, count - here.length),
