@@ -1,10 +1,11 @@
 import { expect, type Page } from '@playwright/test';
-import { say } from './journey-pages.ts';
+import { say, type Locale } from './journey-pages.ts';
+import { wordsOf } from './words.ts';
 
 /** Saves the call: the act stands beside the text and below it. */
-export function saveCall(page: Page): Promise<void> {
+export function saveCall(page: Page, locale: Locale = 'nl'): Promise<void> {
 	return page
-		.getByRole('button', { name: say('nl', 'announce.editor.save'), exact: true })
+		.getByRole('button', { name: say(locale, 'announce.editor.save'), exact: true })
 		.first()
 		.click();
 }
@@ -12,11 +13,17 @@ export function saveCall(page: Page): Promise<void> {
 /** Fills the guided form from the first step to the call, and publishes. Answers with the address of the network. */
 export async function announce(
 	page: Page,
-	{ title, places, promises }: { title: string; places: string; promises: readonly string[] },
+	{
+		title,
+		places,
+		promises,
+		locale = 'nl'
+	}: { title: string; places: string; promises: readonly string[]; locale?: Locale },
 	look: (page: Page, name: string) => Promise<void>
 ): Promise<string> {
-	const go = () => page.getByRole('button', { name: say('nl', 'announce.setup.next') }).click();
-	const label = (key: string) => page.getByLabel(say('nl', key));
+	const words = wordsOf(locale);
+	const go = () => page.getByRole('button', { name: say(locale, 'announce.setup.next') }).click();
+	const label = (key: string) => page.getByLabel(say(locale, key));
 	await page.goto('/networks/new');
 	await look(page, 'new');
 	await label('announce.field.title').fill(title);
@@ -36,31 +43,31 @@ export async function announce(
 	await go();
 	await page.waitForURL('**/setup/promises');
 	for (const [at, promise] of promises.entries()) {
-		const line = page.getByLabel(`Belofte ${at + 1}`);
-		if (at > 1) await page.getByRole('button', { name: say('nl', 'announce.field.line.add') }).click();
+		const line = page.getByLabel(words(`Belofte ${at + 1}`));
+		if (at > 1) await page.getByRole('button', { name: say(locale, 'announce.field.line.add') }).click();
 		await line.fill(promise);
 	}
-	await page.getByRole('button', { name: 'Zet regel 2 hoger' }).click();
-	await expect(page.getByLabel('Belofte 1')).toHaveValue(promises[1] ?? '');
+	await page.getByRole('button', { name: words('Zet regel 2 hoger') }).click();
+	await expect(page.getByLabel(words('Belofte 1'))).toHaveValue(promises[1] ?? '');
 	await look(page, 'promises');
 	await go();
 	await page.waitForURL('**/setup/commitments');
-	await page.getByLabel('Vraag 1').fill('Je komt naar alle bijeenkomsten');
-	await page.getByLabel('Vraag 2').fill('Je brengt een eigen voorbeeld mee');
+	await page.getByLabel(words('Vraag 1')).fill('Je komt naar alle bijeenkomsten');
+	await page.getByLabel(words('Vraag 2')).fill('Je brengt een eigen voorbeeld mee');
 	await go();
 	await page.waitForURL('**/setup/practical');
 	await label('announce.element.facilitation').fill('Hilde begeleidt het gesprek.');
 	await look(page, 'practical');
-	await page.getByRole('button', { name: say('nl', 'announce.setup.finish') }).click();
+	await page.getByRole('button', { name: say(locale, 'announce.setup.finish') }).click();
 	await page.waitForURL(`**/n/${slug}/call`);
 	await label('announce.element.what').fill('Een kleine groep die samen leert.');
 	await label('announce.editor.tagline').fill(
 		'Vier namiddagen, één begeleider. Jij brengt je eigen vraag mee.'
 	);
-	await saveCall(page);
+	await saveCall(page, locale);
 	await page.waitForURL('**/call?saved');
 	await look(page, 'editor');
-	await page.getByRole('button', { name: say('nl', 'announce.editor.publish') }).click();
-	await expect(page.getByText(say('nl', 'announce.editor.address'))).toBeVisible();
+	await page.getByRole('button', { name: say(locale, 'announce.editor.publish') }).click();
+	await expect(page.getByText(say(locale, 'announce.editor.address'))).toBeVisible();
 	return slug;
 }

@@ -5,6 +5,7 @@ import { enterNetwork } from '#platform/auth/mint.server.ts';
 import { execute } from '#platform/commands/execute.ts';
 import { inNetwork } from '#platform/db/access.ts';
 import pc218 from '#tests/fixtures/pc218.json' with { type: 'json' };
+import type { Locale } from '#platform/i18n/translate.ts';
 import { inside, type TestKring } from './kring.ts';
 import { mailsTo, secretIn, valueOf } from './networks.ts';
 
@@ -16,6 +17,8 @@ export interface Person {
 	jobTitle: string;
 	email: string;
 	question: string;
+	/** Of their mails; Dutch when it is not said. */
+	language?: Locale;
 }
 
 /** The fifteen of the example, in the order of its list. */
@@ -40,8 +43,8 @@ export async function registerAll(kring: TestKring, slug: string, who: readonly 
 		trx.selectFrom('commitment').select('id').execute()
 	);
 	const commitments = Object.fromEntries(promises.map(({ id }) => [id, true]));
-	for (const { question, ...person } of who) {
-		const about = { ...person, firstQuestion: question, commitments, consent: true, language: 'nl' };
+	for (const { question, language = 'nl', ...person } of who) {
+		const about = { ...person, firstQuestion: question, commitments, consent: true, language };
 		valueOf(await execute(runtime, register, entry.public, about));
 		const mails = await mailsTo(kring, person.email);
 		const secret = secretIn(mails.at(-1)?.text ?? '', 'registration');

@@ -1,8 +1,10 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Browser, type BrowserContextOptions, type Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
+import type { Locale } from '#platform/i18n/translate.ts';
+import { wordsOf } from './words.ts';
 
-export type Locale = 'nl' | 'en';
+export type { Locale };
 
 /** A phone as people have them: small, and worked with a thumb. */
 export const PHONE = { viewport: { width: 360, height: 640 }, hasTouch: true, locale: 'nl-BE' };
@@ -17,24 +19,29 @@ export function say(locale: Locale, key: string): string {
 	return text;
 }
 
-/**
- * Fails when axe finds anything on the page; `name` says which page it was. `without` is a part that is looked at
- * elsewhere; `rules` are the only ones to hold the page against (such as the contrast, in a second theme).
- */
-export async function clean(
-	page: Page,
-	name = page.url(),
-	{ without, rules }: { without?: string; rules?: string[] } = {}
-): Promise<void> {
+/** `without` is a part that is looked at elsewhere; `rules` are the only ones to hold a page against. */
+interface Look {
+	without?: string;
+	rules?: string[];
+}
+
+/** Fails when axe finds anything on the page; `name` says which page it was. */
+export async function clean(page: Page, name = page.url(), look: Look = {}): Promise<void> {
+	expect(await faults(page, name, look)).toEqual([]);
+}
+
+/** What axe finds on the page, a sentence for each rule. */
+export async function faults(page: Page, name: string, { without, rules }: Look = {}): Promise<string[]> {
 	// In legacy mode all of axe runs in the page itself. Our frames are our own, and it is four times as fast.
 	const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] });
 	if (without !== undefined) axe.exclude(without);
 	if (rules) axe.withRules(rules);
 	const { violations } = await axe.analyze();
-	expect(
-		violations.map(({ id, nodes }) => `${name}: ${id} ${nodes.map(({ html }) => html).join(' ')}`)
-	).toEqual([]);
+	return violations.map(({ id, nodes }) => `${name}: ${id} ${nodes.map(({ html }) => html).join(' ')}`);
 }
+
+/** The languages that a browser asks for. */
+export const TAGS = { nl: 'nl-BE', en: 'en-GB' } as const;
 
 /** A browser of somebody who is signed in with this login. */
 export async function signedInPage(
@@ -59,10 +66,16 @@ export async function codeOf(cockpit: Page): Promise<string> {
 }
 
 /** A phone that joins by code and first name, up to the question who that is. */
-export async function joins(browser: Browser, code: string, name: string, base = ''): Promise<Page> {
-	const phone = await (await browser.newContext(PHONE)).newPage();
+export async function joins(
+	browser: Browser,
+	code: string,
+	name: string,
+	{ base = '', locale = 'nl' }: { base?: string; locale?: Locale } = {}
+): Promise<Page> {
+	const words = wordsOf(locale);
+	const phone = await (await browser.newContext({ ...PHONE, locale: TAGS[locale] })).newPage();
 	await phone.goto(`${base}/join/${code}`);
-	await phone.getByLabel('Je voornaam').fill(name);
-	await phone.getByRole('button', { name: 'Doe mee' }).click();
+	await phone.getByLabel(words('Je voornaam')).fill(name);
+	await phone.getByRole('button', { name: words('Doe mee') }).click();
 	return phone;
 }

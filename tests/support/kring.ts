@@ -69,7 +69,13 @@ export function kringOn(url: string, now: Date): TestKring {
 /** Somebody who is signed in, with a real login in the database. */
 export async function signIn(
 	kring: TestKring,
-	who: { email: string; name?: string; mayCreate?: boolean; administrator?: boolean }
+	who: {
+		email: string;
+		name?: string;
+		mayCreate?: boolean;
+		administrator?: boolean;
+		language?: 'nl' | 'en';
+	}
 ): Promise<{ scope: PersonScope; login: string }> {
 	const login = newSecret();
 	const now = kring.runtime.clock.now();
@@ -82,9 +88,14 @@ export async function signIn(
 				name: who.name ?? who.email,
 				administrator: who.administrator ?? false,
 				may_create_networks: who.mayCreate ?? false,
+				language: who.language ?? 'nl',
 				created_at: now
 			})
-			.onConflict((conflict) => conflict.column('email').doUpdateSet({ email: who.email }))
+			.onConflict((conflict) =>
+				conflict
+					.column('email')
+					.doUpdateSet({ email: who.email, ...(who.language ? { language: who.language } : {}) })
+			)
 			.returning('id')
 			.executeTakeFirstOrThrow();
 		await trx

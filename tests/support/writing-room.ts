@@ -29,7 +29,7 @@ export async function writingRoom(
 	const cockpit = await signedInPage(browser, room.login, base);
 	await cockpit.goto(`${here}/cockpit`);
 	await cockpit.getByRole('button', { name: 'Open de lobby' }).click();
-	const an = await joins(browser, await codeOf(cockpit), 'An', base);
+	const an = await joins(browser, await codeOf(cockpit), 'An', { base });
 	await an.getByRole('button', { name: 'Ja, dat ben ik' }).click();
 	await cockpit.getByRole('button', { name: 'Begin' }).click();
 	await expect(noteField(an)).toBeVisible();
