@@ -46,6 +46,18 @@ describe.each(STEP_KINDS)('a step of the kind %s', (kind: StepKindName) => {
 		await expect(room.harvest(runId)).resolves.toBeInstanceOf(Array);
 	});
 
+	test('tells the room of somebody who comes in only what changed', async () => {
+		const late = await room.add('Yara', { present: false });
+		const key = ({ kind, id, audience }: Entry) => `${kind} ${id} ${audience}`;
+		const before = new Map((await room.entries()).map((entry) => [key(entry), entry]));
+		await room.arrive(runId, late);
+		const again = (await room.entries()).filter((entry) => {
+			const was = before.get(key(entry));
+			return was && was.clock !== entry.clock && JSON.stringify(was.value) === JSON.stringify(entry.value);
+		});
+		expect(again.map(key)).toEqual([]);
+	});
+
 	test('shows a page that is loaded again what it showed before', async () => {
 		const first = await room.entries();
 		for (const audiences of [phoneOf(room.member(0)), cockpitOf(room.facilitator), SCREEN]) {

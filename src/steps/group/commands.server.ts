@@ -1,7 +1,7 @@
 import { defineCommand } from '#platform/commands/command.ts';
 import { done, refuse } from '#platform/commands/outcome.ts';
 import type { StepContext, StepRun } from '#steps/contract.ts';
-import { runForChange, stepContext } from '#steps/running/queries.server.ts';
+import { runForChange, shownInstead, stepContext } from '#steps/running/queries.server.ts';
 import { writeSubgroups } from '#steps/running/subgroups/queries.server.ts';
 import { coupleOf } from './model.ts';
 import { mayDivide } from './policy.ts';
@@ -85,8 +85,17 @@ export const extend = defineCommand({
 	}
 });
 
-/** Keeps what the run remembers, writes down who sits where, and shows it. */
+/** Keeps what the run remembers, and shows what that changes. */
 export async function show(context: StepContext, run: StepRun, data: GroupData): Promise<void> {
+	await keepPlan(context, run, data);
+	const met = await metBefore(context.trx, context.scope.networkId, run.id);
+	const people = await context.people();
+	const before = appearance(run, dataOf(run), met, people);
+	context.live(run.meetingId, shownInstead(before, appearance(run, data, met, people)));
+}
+
+/** Keeps what the run remembers, and writes down who sits where. */
+export async function keepPlan(context: StepContext, run: StepRun, data: GroupData): Promise<void> {
 	const { trx, scope } = context;
 	await context.saveData(run, data);
 	const at = roundAt(data);
@@ -94,8 +103,6 @@ export async function show(context: StepContext, run: StepRun, data: GroupData):
 		people.map((memberId) => ({ memberId, group: group + 1, reporter: memberId === reporter }))
 	);
 	await writeSubgroups(trx, scope, run, at + 1, seats);
-	const met = await metBefore(trx, scope.networkId, run.id);
-	context.live(run.meetingId, appearance(run, data, met, await context.people()));
 }
 
 /**

@@ -3,7 +3,7 @@ import type { ServerStep, StepContext, StepRun } from '#steps/contract.ts';
 import { showPeople } from '#steps/running/events.ts';
 import { peopleInRoom, showOne, takenAway } from '#steps/running/queries.server.ts';
 import { timesTold } from '#steps/running/subgroups/queries.server.ts';
-import { show, writeMet } from './commands.server.ts';
+import { keepPlan, show, writeMet } from './commands.server.ts';
 import { groupOf, seatLate, without, type GroupRound } from './model.ts';
 import { copy, planRest, reported } from './plan/commands.server.ts';
 import { appearance, dataOf, metBefore, roundAt, settingsOf } from './queries.server.ts';
@@ -44,8 +44,8 @@ export const serverStep: ServerStep = {
 		const { rounds } = settingsOf(run);
 		const roundSeconds = Math.max(30, Math.floor((step.minutes * 60) / rounds));
 		const data = await planRest(context, run, v.parse(groupData, { roundSeconds }), rounds);
-		context.live(run.meetingId, showPeople(await context.people()));
-		await show(context, run, data);
+		await keepPlan(context, run, data);
+		context.live(run.meetingId, await shownNow(context, run, data));
 	},
 	async close(context, run) {
 		const data = dataOf(run);

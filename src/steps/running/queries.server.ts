@@ -137,6 +137,13 @@ export function shownAnew(before: readonly Append[], now: readonly Append[]): Ap
 	return now.filter((change) => !known.has(JSON.stringify(change)));
 }
 
+/** What turns what these changes showed into what those show, and nothing more. */
+export function shownInstead(before: readonly Append[], now: readonly Append[]): Append[] {
+	const place = ({ kind, id, audience }: Append) => `${kind} ${id} ${audience}`;
+	const stays = new Set(now.map(place));
+	return [...takenAway(before.filter((change) => !stays.has(place(change)))), ...shownAnew(before, now)];
+}
+
 /** The changes that take away again what these changes showed. */
 export function takenAway(shown: readonly Append[]): Append[] {
 	return shown.map((change) => ({ ...change, value: null }));

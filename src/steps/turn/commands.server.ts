@@ -1,7 +1,7 @@
 import { defineCommand } from '#platform/commands/command.ts';
 import { done, refuse } from '#platform/commands/outcome.ts';
 import type { StepContext, StepRun } from '#steps/contract.ts';
-import { runForChange, stepContext, takenAway } from '#steps/running/queries.server.ts';
+import { runForChange, stepContext, shownInstead } from '#steps/running/queries.server.ts';
 import { endTurn, stillToSpeak, turnBack } from './model.ts';
 import { mayConduct, mayEndTurn } from './policy.ts';
 import { appearance, dataOf, questionsOf } from './queries.server.ts';
@@ -113,7 +113,7 @@ export async function redraw(context: StepContext, run: StepRun, after: TurnData
 	const before = await appearance(trx, scope.networkId, run, dataOf(run));
 	await context.saveData(run, after);
 	const now = await appearance(trx, scope.networkId, run, after);
-	context.live(run.meetingId, [...takenAway(before), ...now]);
+	context.live(run.meetingId, shownInstead(before, now));
 }
 
 async function end(context: StepContext, runId: string, person: string, act: 'spoke' | 'passed') {
