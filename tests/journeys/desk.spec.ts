@@ -1,0 +1,106 @@
+import type { Browser, Page } from '@playwright/test';
+import { deskNetwork, type DeskPerson } from '#tests/support/desk-network.ts';
+import { clean, faults, signedInPage, type Locale } from '#tests/support/journey-pages.ts';
+import { expect, test } from '#tests/support/journey-test.ts';
+import { askDatabase, journeyFacts } from '#tests/support/journey.ts';
+import { kringOn, signIn, type TestKring } from '#tests/support/kring.ts';
+
+// Everybody who sits at a desk, through every page that is theirs.
+
+const WIDE = { width: 1280, height: 800 };
+const SMALL = { width: 360, height: 640 };
+const ON_A_PHONE = {
+	rules: ['color-contrast', 'link-in-text-block', 'target-size', 'scrollable-region-focusable']
+};
+test.setTimeout(240_000);
+
+let kring: TestKring;
+let base = '';
+test.beforeEach(({ baseURL }) => {
+	base = baseURL ?? '';
+	kring = kringOn(journeyFacts(base).databaseUrl, new Date());
+});
+test.afterEach(() => kring.stop());
+
+/**
+ * What is wrong with a page in one language: each theme and each width once, so that every two of the three meet.
+ * Narrow only what a theme or a width can change is looked at again.
+ */
+async function look(page: Page, path: string, language: Locale): Promise<string[]> {
+	const [wide, small] = language === 'nl' ? (['light', 'dark'] as const) : (['dark', 'light'] as const);
+	await page.emulateMedia({ colorScheme: wide, reducedMotion: 'reduce' });
+	await page.setViewportSize(WIDE);
+	const response = await page.goto(path);
+	const status = response?.status();
+	const lang = await page.locator('html').getAttribute('lang');
+	const titles = await page.getByRole('heading', { level: 1 }).count();
+	const answer = `${path}: ${status} in ${lang} with ${titles} h1`;
+	const found = await faults(page, `${path} ${language} ${wide} wide`);
+	await page.emulateMedia({ colorScheme: small });
+	await page.setViewportSize(SMALL);
+	const name = `${path} ${language} ${small} small`;
+	return [
+		...(answer === `${path}: 200 in ${language} with 1 h1` ? [] : [answer]),
+		...found,
+		...(await tooWide(page)).map((element) => `${name}: sticks out ${element}`),
+		...(await faults(page, name, ON_A_PHONE))
+	];
+}
+
+/** What makes a page wider than its window: nothing, or else the elements that stick out, the innermost last. */
+function tooWide(page: Page): Promise<string[]> {
+	return page.evaluate(() => {
+		const width = document.documentElement.clientWidth;
+		if (document.documentElement.scrollWidth <= width) return [];
+		return [...document.querySelectorAll('body *')]
+			.filter((element) => element.getBoundingClientRect().right > width)
+			.map((element) => element.outerHTML.slice(0, 120));
+	});
+}
+
+async function walk(browser: Browser, desk: DeskPerson, language: Locale): Promise<string[]> {
+	await askDatabase(base, 'update person set language = $1 where id = $2', [language, desk.personId]);
+	const page = await signedInPage(browser, desk.login, base);
+	const found: string[] = [];
+	for (const path of desk.pages) found.push(...(await look(page, path, language)));
+	await page.context().close();
+	return found;
+}
+
+test('every page of the desk is for everybody, in both languages, wide and small, light and dark', async ({
+	browser
+}) => {
+	const { desks } = await deskNetwork(kring);
+	for (const language of ['nl', 'en'] as const) {
+		const found = await Promise.all(desks.map((desk) => walk(browser, desk, language)));
+		expect(found.flat()).toEqual([]);
+	}
+});
+
+test('a network of others cannot be told from one that is not there', async ({ browser }) => {
+	const { slug, desks } = await deskNetwork(kring);
+	const { login } = await signIn(kring, { email: `elders@${slug}.example` });
+	const page = await signedInPage(browser, login, base);
+	const paths = new Set(desks.flatMap(({ pages }) => pages.filter((path) => path.startsWith(`/n/${slug}`))));
+	expect(paths.size).toBeGreaterThan(10);
+	for (const path of paths) {
+		const answers: (string | number)[][] = [];
+		for (const address of [path, path.replace(slug, 'bestaat-niet')]) {
+			const response = await page.goto(address);
+			answers.push([response?.status() ?? 0, await page.title(), await page.locator('body').innerText()]);
+		}
+		expect(answers[0], path).toEqual(answers[1]);
+		expect(answers[0]?.[0], path).toBe(404);
+	}
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Dit is hier niet');
+	await clean(page);
+
+	const unknown = await browser.newContext({ baseURL: base });
+	for (const address of [`/n/${slug}`, '/n/bestaat-niet']) {
+		const answer = await unknown.request.get(address, { maxRedirects: 0 });
+		expect([answer.status(), answer.headers()['location']]).toEqual([
+			303,
+			`/sign-in?to=${encodeURIComponent(address)}`
+		]);
+	}
+});
