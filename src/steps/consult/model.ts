@@ -1,4 +1,4 @@
-import type { StepPerson } from '#steps/contract.ts';
+import { shuffle } from '#platform/chance/model.ts';
 import type { ConsultSettings } from './schema.ts';
 
 // A peer consultation (intervisie): one person gives a case, the others help by fixed steps, and what they may do at
@@ -26,27 +26,18 @@ export function groupCount(
 }
 
 /**
- * Puts people into groups of nearly the same size, colleagues in different groups where that is possible, and gives
- * them an order by chance.
+ * Gives people who were divided into groups an order in their group, by chance.
  * @param draw a number from 0 to under 1
  */
-export function seatPeople(
-	people: readonly Pick<StepPerson, 'id' | 'organisationId'>[],
-	settings: Pick<ConsultSettings, 'groupSize' | 'round'>,
-	draw: () => number
-): Seat[] {
-	const groups = groupCount(people.length, settings);
-	const byChance = people.map((person) => ({ person, at: draw() })).sort((a, b) => a.at - b.at);
-	// Colleagues one after the other, then dealt round: neighbours in this order never share a group.
-	const dealt = byChance
-		.map(({ person }) => person)
-		.sort((a, b) => (a.organisationId ?? a.id).localeCompare(b.organisationId ?? b.id));
-	return dealt.map(({ id }, at) => ({
-		memberId: id,
-		group: (at % groups) + 1,
-		place: Math.floor(at / groups) + 1,
-		gives: false
-	}));
+export function seatPeople(groups: readonly (readonly string[])[], draw: () => number): Seat[] {
+	return groups.flatMap((group, at) =>
+		shuffle(group, draw).map((memberId, place) => ({
+			memberId,
+			group: at + 1,
+			place: place + 1,
+			gives: false
+		}))
+	);
 }
 
 /** Where somebody who comes late sits: last in the smallest group. */

@@ -1,9 +1,10 @@
 import type { Trx } from '#platform/db/access.ts';
 import type { HarvestBlock, ServerStep, StepContext, StepRun } from '#steps/contract.ts';
+import { divided } from '#steps/running/dividing/queries.server.ts';
 import { fullName, showPeople } from '#steps/running/events.ts';
 import { networkOfRun, peopleInRoom, showOne, shownAnew, takenAway } from '#steps/running/queries.server.ts';
 import { stopKind } from './events.ts';
-import { lateSeat, seatPeople, type Seat } from './model.ts';
+import { groupCount, lateSeat, seatPeople, type Seat } from './model.ts';
 import { entriesOfItem } from './entries/queries.server.ts';
 import { casesOfItem, consultationOf } from './queries.server.ts';
 import { appearance, groupAudience } from './shown/queries.server.ts';
@@ -60,7 +61,7 @@ export const serverStep: ServerStep = {
 		const missing = here.filter(({ id }) => !known.has(id));
 		const taken =
 			seats.length === 0
-				? seatPeople(missing, settings, () => context.random())
+				? seatPeople(await divided(context, run, groupCount(here.length, settings)), context.random)
 				: missing.reduce<Seat[]>((more, { id }) => [...more, lateSeat([...seats, ...more], id)], []);
 		await takeSeats(context, run, taken);
 		if (settings.round !== null) await openCases(context, run, [...seats, ...taken]);

@@ -3,9 +3,10 @@ import { done, refuse } from '#platform/commands/outcome.ts';
 import type { StepContext, StepRun } from '#steps/contract.ts';
 import { runForChange, shownInstead, stepContext } from '#steps/running/queries.server.ts';
 import { writeSubgroups } from '#steps/running/subgroups/queries.server.ts';
-import { coupleOf } from './model.ts';
+import { coupleOf } from '#steps/running/dividing/model.ts';
 import { mayDivide } from './policy.ts';
-import { appearance, clockOf, dataOf, metBefore, roundAt } from './queries.server.ts';
+import { appearance, clockOf, dataOf, roundAt } from './queries.server.ts';
+import { metBefore } from '#steps/running/dividing/queries.server.ts';
 import { extendInput, moveInput, pauseInput, type GroupData } from './schema.ts';
 
 export const nextRound = defineCommand({

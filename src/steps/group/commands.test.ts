@@ -5,7 +5,8 @@ import { cockpitOf, openRoom, phoneOf, SCREEN, type Room } from '#tests/support/
 import { rule } from '#tests/support/rule.ts';
 import * as group from './commands.server.ts';
 import { groupAdviceKind, groupPlanKind, type GroupPlan } from './events.ts';
-import { coupleOf, groupOf } from './model.ts';
+import { groupOf } from './model.ts';
+import { coupleOf } from '#steps/running/dividing/model.ts';
 import * as seating from './seating/commands.server.ts';
 
 let room: Room;

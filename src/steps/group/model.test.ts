@@ -2,7 +2,6 @@ import { expect, test } from 'vitest';
 import { seeded } from '#platform/chance/model.ts';
 import { rule } from '#tests/support/rule.ts';
 import {
-	coupleOf,
 	groupCount,
 	groupOf,
 	hostsFor,
@@ -13,6 +12,7 @@ import {
 	withReporters,
 	type GroupRound
 } from './model.ts';
+import { coupleOf } from '#steps/running/dividing/model.ts';
 
 const round: GroupRound = [
 	{ people: ['a', 'b', 'c'], reporter: 'a' },

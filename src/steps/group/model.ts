@@ -1,4 +1,5 @@
 import type { Random } from '#platform/chance/model.ts';
+import { coupleOf, type GroupPerson, type Met } from '#steps/running/dividing/model.ts';
 
 // Subgroups over one or more rounds: who sits where, who tells afterwards, and what changes when somebody comes or goes
 // (handbook 2.2.3: small groups, mixed; domain.md 5.2). The rounds themselves are planned by src/steps/mixing.
@@ -14,15 +15,6 @@ export interface Group {
 }
 export type GroupRound = readonly Group[];
 
-/** Somebody who is divided into groups. */
-export interface GroupPerson {
-	id: string;
-	organisation: string | null;
-	/** Function, experience and the like, of which each group gets a mix. */
-	traits: readonly (string | null)[];
-	fixedSeat: boolean;
-}
-
 /** How many groups people make: as many as was asked, or so many that none is larger than `size`; never with one person alone. */
 export function groupCount(
 	people: number,
@@ -37,14 +29,6 @@ export function groupOf(round: GroupRound, person: string): number | null {
 	const at = round.findIndex(({ people }) => people.includes(person));
 	return at < 0 ? null : at + 1;
 }
-
-/** A key for two people, whoever is named first. */
-export function coupleOf(a: string, b: string): string {
-	return a < b ? `${a} ${b}` : `${b} ${a}`;
-}
-
-/** How often two people met, by couple. */
-export type Met = ReadonlyMap<string, number>;
 
 /** How many of these somebody met before. */
 export function knownTo(met: Met, person: string, others: readonly string[]): number {

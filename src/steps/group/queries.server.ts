@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import type { Trx } from '#platform/db/access.ts';
 import type { Append } from '#live/protocol.ts';
 import type { StepPerson, StepRun } from '#steps/contract.ts';
 import { encountersIn } from '#steps/mixing/model.ts';
@@ -11,7 +10,8 @@ import {
 	type GroupPlan,
 	type GroupView
 } from './events.ts';
-import { coupleOf, type GroupPerson, type GroupRound, type Met } from './model.ts';
+import type { GroupRound } from './model.ts';
+import { coupleOf, type Met } from '#steps/running/dividing/model.ts';
 import { groupData, groupSettings, type GroupData, type GroupStepSettings } from './schema.ts';
 
 /** The settings of a run; what is missing or unfit falls back. */
@@ -33,44 +33,6 @@ export function clockOf({ startedAt, round, roundSeconds, extraSeconds }: GroupD
 /** The round that is on, or the first while nobody has begun; counted from 0. */
 export function roundAt({ round }: Pick<GroupData, 'round'>): number {
 	return Math.max(0, round - 1);
-}
-
-/** How often each couple of the network met in other runs than this one. */
-export async function metBefore(trx: Trx, networkId: string, runId: string): Promise<Met> {
-	const rows = await trx
-		.selectFrom('encounter')
-		.select(({ fn }) => ['member_a as a', 'member_b as b', fn.countAll<number>().as('times')])
-		.where('network_id', '=', networkId)
-		.where('run_id', '!=', runId)
-		.groupBy(['member_a', 'member_b'])
-		.execute();
-	return new Map(rows.map(({ a, b, times }) => [coupleOf(a, b), Number(times)]));
-}
-
-/** The people who take part now, with what groups should have a mix of. */
-export async function groupPeople(
-	trx: Trx,
-	networkId: string,
-	people: readonly StepPerson[]
-): Promise<GroupPerson[]> {
-	const here = people.filter(({ present, participates }) => present && participates);
-	const rows = await trx
-		.selectFrom('member')
-		.leftJoin('organisation', (join) =>
-			join
-				.onRef('organisation.network_id', '=', 'member.network_id')
-				.onRef('organisation.id', '=', 'member.organisation_id')
-		)
-		.select(['member.id', 'member.experience', 'organisation.sector'])
-		.where('member.network_id', '=', networkId)
-		.execute();
-	const known = new Map(rows.map(({ id, experience, sector }) => [id, [experience, sector ?? null]]));
-	return here.map(({ id, organisationId, fixedSeat }) => ({
-		id,
-		organisation: organisationId,
-		traits: known.get(id) ?? [null, null],
-		fixedSeat
-	}));
 }
 
 /** Everything that the surfaces see of a run as it is now, the people left out. */

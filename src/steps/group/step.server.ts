@@ -6,7 +6,8 @@ import { timesTold } from '#steps/running/subgroups/queries.server.ts';
 import { keepPlan, show, writeMet } from './commands.server.ts';
 import { groupOf, seatLate, without, type GroupRound } from './model.ts';
 import { copy, planRest, reported } from './plan/commands.server.ts';
-import { appearance, dataOf, metBefore, roundAt, settingsOf } from './queries.server.ts';
+import { appearance, dataOf, roundAt, settingsOf } from './queries.server.ts';
+import { metBefore } from '#steps/running/dividing/queries.server.ts';
 import { groupData, type GroupData } from './schema.ts';
 
 async function shownNow(context: StepContext, run: StepRun, data: GroupData) {

@@ -2,15 +2,10 @@ import type { StepContext, StepRun } from '#steps/contract.ts';
 import { encountersIn, evenSizes, MIX_WEIGHTS, type Earlier, type MixInput } from '#steps/mixing/model.ts';
 import { mixBeside, sizeAdviceBeside } from '#steps/mixing/queries.server.ts';
 import { PREVIEW } from '#steps/mixing/plan/model.ts';
-import {
-	coupleOf,
-	groupCount,
-	groupOf,
-	hostsFor,
-	withReporters,
-	type GroupRound
-} from '#steps/group/model.ts';
-import { groupPeople, metBefore, settingsOf } from '#steps/group/queries.server.ts';
+import { groupCount, groupOf, hostsFor, withReporters, type GroupRound } from '#steps/group/model.ts';
+import { coupleOf } from '#steps/running/dividing/model.ts';
+import { settingsOf } from '#steps/group/queries.server.ts';
+import { groupPeople, metBefore } from '#steps/running/dividing/queries.server.ts';
 import type { GroupData } from '#steps/group/schema.ts';
 import { subgroupsOfItem, timesTold } from '#steps/running/subgroups/queries.server.ts';
 

@@ -1,0 +1,83 @@
+import type { Trx } from '#platform/db/access.ts';
+import type { StepContext, StepPerson, StepRun } from '#steps/contract.ts';
+import { evenSizes, MIX_WEIGHTS, mixPerson } from '#steps/mixing/model.ts';
+import { PREVIEW } from '#steps/mixing/plan/model.ts';
+import { mixBeside } from '#steps/mixing/queries.server.ts';
+import { subgroupsOfItem } from '#steps/running/subgroups/queries.server.ts';
+import { coupleOf, type GroupPerson, type Met } from './model.ts';
+
+/** How often each couple of the network met in other runs than this one. */
+export async function metBefore(trx: Trx, networkId: string, runId: string): Promise<Met> {
+	const rows = await trx
+		.selectFrom('encounter')
+		.select(({ fn }) => ['member_a as a', 'member_b as b', fn.countAll<number>().as('times')])
+		.where('network_id', '=', networkId)
+		.where('run_id', '!=', runId)
+		.groupBy(['member_a', 'member_b'])
+		.execute();
+	return new Map(rows.map(({ a, b, times }) => [coupleOf(a, b), Number(times)]));
+}
+
+/** The people who take part now, with what groups should have a mix of. */
+export async function groupPeople(
+	trx: Trx,
+	networkId: string,
+	people: readonly StepPerson[]
+): Promise<GroupPerson[]> {
+	const here = people.filter(({ present, participates }) => present && participates);
+	const rows = await trx
+		.selectFrom('member')
+		.leftJoin('organisation', (join) =>
+			join
+				.onRef('organisation.network_id', '=', 'member.network_id')
+				.onRef('organisation.id', '=', 'member.organisation_id')
+		)
+		.select(['member.id', 'member.experience', 'organisation.sector'])
+		.where('member.network_id', '=', networkId)
+		.execute();
+	const known = new Map(rows.map(({ id, experience, sector }) => [id, [experience, sector ?? null]]));
+	return here.map(({ id, organisationId, fixedSeat }) => ({
+		id,
+		organisation: organisationId,
+		traits: known.get(id) ?? [null, null],
+		fixedSeat
+	}));
+}
+
+/**
+ * Divides those who take part into so many groups: those that the agenda item was divided into before, where it was, else mixed
+ * anew, colleagues apart and with as few as possible who met before.
+ */
+export async function divided(context: StepContext, run: StepRun, groups: number): Promise<string[][]> {
+	const { trx, scope, random } = context;
+	const people = await groupPeople(trx, scope.networkId, await context.people());
+	const seats = await subgroupsOfItem(trx, scope.networkId, run.itemId);
+	if (seats.length > 0) {
+		const here = new Set(people.map(({ id }) => id));
+		return Array.from({ length: Math.max(...seats.map(({ group }) => group)) }, (_, at) =>
+			seats
+				.filter(({ group, memberId }) => group === at + 1 && here.has(memberId))
+				.map(({ memberId }) => memberId)
+		).filter((group) => group.length > 0);
+	}
+	if (people.length === 0) return [];
+	const met = await metBefore(trx, scope.networkId, run.id);
+	const plan = await mixBeside(
+		{
+			people: people.map(({ id, organisation, traits }) => ({ ...mixPerson(id), organisation, traits })),
+			sizes: [evenSizes(people.length, Math.min(groups, people.length))],
+			earlier: [...met].map(([key, times]) => {
+				const [a = '', b = ''] = key.split(' ');
+				return { people: [a, b] as const, times };
+			}),
+			apart: [],
+			together: [],
+			locks: [],
+			weights: MIX_WEIGHTS
+		},
+		String(random()),
+		PREVIEW
+	);
+	const [round = []] = plan.ok ? plan.value : [];
+	return round.map((group) => [...group]);
+}
