@@ -372,6 +372,34 @@ table evaluation_response
 	policy in_network permissive for all to public using ((network_id = ( SELECT app_network() AS app_network))) with check ((network_id = ( SELECT app_network() AS app_network)))
 	grant delete, insert, select, update to kring_app
 
+table exchange_row
+	network_id uuid not null
+	id uuid not null
+	meeting_id uuid not null
+	run_id uuid not null
+	owner_id uuid not null
+	group_number smallint
+	how text not null
+	whom text not null default ''::text
+	timing text not null default ''::text
+	effect text not null default ''::text
+	withheld boolean not null default false
+	"position" integer not null
+	constraint exchange_row_pkey PRIMARY KEY (network_id, id)
+	constraint exchange_row_network_id_meeting_id_fkey FOREIGN KEY (network_id, meeting_id) REFERENCES meeting(network_id, id) ON DELETE CASCADE
+	constraint exchange_row_network_id_owner_id_fkey FOREIGN KEY (network_id, owner_id) REFERENCES member(network_id, id) ON DELETE CASCADE
+	constraint exchange_row_network_id_run_id_fkey FOREIGN KEY (network_id, run_id) REFERENCES step_run(network_id, id) ON DELETE CASCADE
+	constraint exchange_row_effect_check CHECK ((length(effect) <= 120))
+	constraint exchange_row_group_number_check CHECK (((group_number >= 1) AND (group_number <= 12)))
+	constraint exchange_row_how_check CHECK (((length(how) >= 1) AND (length(how) <= 120)))
+	constraint exchange_row_timing_check CHECK ((length(timing) <= 60))
+	constraint exchange_row_whom_check CHECK ((length(whom) <= 60))
+	UNIQUE INDEX exchange_row_once ON public.exchange_row USING btree (network_id, run_id, owner_id) WHERE (group_number IS NULL)
+	UNIQUE INDEX exchange_row_once_for_group ON public.exchange_row USING btree (network_id, run_id, group_number)
+	row level security
+	policy in_network permissive for all to public using ((network_id = ( SELECT app_network() AS app_network))) with check ((network_id = ( SELECT app_network() AS app_network)))
+	grant delete, insert, select, update to kring_app
+
 table ground_rule
 	network_id uuid not null
 	id uuid not null

@@ -6,6 +6,7 @@ import type { LocalText, Step, StepKindName } from '#steps/contract.ts';
 import { clusterSettings } from '#steps/cluster/schema.ts';
 import { consultSettings } from '#steps/consult/schema.ts';
 import { groupSettings } from '#steps/group/schema.ts';
+import { exchangeSettings } from '#steps/exchange/schema.ts';
 import { pairSettings } from '#steps/pair/schema.ts';
 import { talkSettings } from '#steps/talk/schema.ts';
 import { turnSettings } from '#steps/turn/schema.ts';
@@ -38,7 +39,8 @@ const SETTINGS: Record<StepKindName, v.GenericSchema> = {
 	cluster: clusterSettings,
 	vote: voteSettings,
 	consult: consultSettings,
-	group: groupSettings
+	group: groupSettings,
+	exchange: exchangeSettings
 };
 
 describe.each(library.map((method) => [method.id, method] as const))('%s', (_, method) => {
@@ -90,6 +92,13 @@ rule(
 		}
 	}
 );
+
+rule('H54', 'an exchange asks of everybody how, by whom, when and with what effect, before they talk', () => {
+	const steps = libraryMethod('experience_exchange')?.steps ?? [];
+	const [asks, talks] = ['practices', 'groups'].map((id) => steps.findIndex((one) => one.id === id));
+	expect(steps[asks ?? -1]).toMatchObject({ kind: 'exchange', mode: 'individual' });
+	expect(asks).toBeLessThan(talks ?? -1);
+});
 
 rule('H64', 'one method starts from what went well', () => {
 	const [first] = libraryMethod('intervision_appreciative')?.steps ?? [];

@@ -19,6 +19,7 @@ import * as consultCase from '#steps/consult/case/commands.server.ts';
 import * as consultMarks from '#steps/consult/marks/commands.server.ts';
 import * as group from '#steps/group/commands.server.ts';
 import * as seating from '#steps/group/seating/commands.server.ts';
+import * as exchange from '#steps/exchange/commands.server.ts';
 import * as pair from '#steps/pair/commands.server.ts';
 import * as talk from '#steps/talk/commands.server.ts';
 import * as turn from '#steps/turn/commands.server.ts';
@@ -129,6 +130,12 @@ export const commands: readonly AnyCommand[] = [
 	seating.undo,
 	seating.keep,
 	seating.reports,
+	exchange.save,
+	exchange.remove,
+	exchange.withhold,
+	exchange.reveal,
+	exchange.hide,
+	exchange.look,
 	pair.nextRound,
 	pair.previousRound,
 	pair.pause,

@@ -10,7 +10,17 @@ import type { LiveKind } from '#live/kinds.ts';
 // which kind is running: it opens, closes, reopens, draws and reports through what stands here.
 
 /** The kinds of step there are. */
-export const STEP_KINDS = ['talk', 'pair', 'turn', 'write', 'cluster', 'vote', 'consult', 'group'] as const;
+export const STEP_KINDS = [
+	'talk',
+	'pair',
+	'turn',
+	'write',
+	'cluster',
+	'vote',
+	'consult',
+	'group',
+	'exchange'
+] as const;
 export type StepKindName = (typeof STEP_KINDS)[number];
 
 /** The six ways of working, each a cut of the circle (visual language). */
@@ -90,6 +100,13 @@ export type HarvestBlock =
 	  }
 	| { type: 'questions'; title: string; questions: { text: string; by: string | null }[] }
 	| { type: 'met'; title: string; pairs: number; rounds: number }
+	| {
+			type: 'table';
+			title: string;
+			columns: string[];
+			/** One cell for each column, after whose it is. */
+			rows: { by: string | null; cells: string[] }[];
+	  }
 	| { type: 'text'; title: string; text: string };
 
 /** The server half of a kind: src/steps/<kind>/step.server.ts exports it as `serverStep`. */

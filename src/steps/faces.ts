@@ -1,3 +1,4 @@
+import type { Chapter } from '#platform/i18n/translate.ts';
 import type { Faces, StepKindName } from './contract.ts';
 
 /** The faces of every kind: the only list of them in the browser. */
@@ -41,5 +42,18 @@ export const faces: Record<StepKindName, Faces> = {
 		Phone: () => import('./group/Phone.svelte'),
 		Cockpit: () => import('./group/Cockpit.svelte'),
 		Screen: () => import('./group/Screen.svelte')
+	},
+	exchange: {
+		Phone: () => import('./exchange/Phone.svelte'),
+		Cockpit: () => import('./exchange/Cockpit.svelte'),
+		Screen: () => import('./exchange/Screen.svelte')
 	}
+};
+
+/** The chapter of messages that a kind has for itself, besides `ui`, `errors` and `steps`. A phone loads it with the face. */
+export const words: Partial<Record<StepKindName, Chapter>> = {
+	turn: 'round',
+	cluster: 'board',
+	consult: 'consult',
+	exchange: 'exchange'
 };

@@ -2,6 +2,7 @@ import type { ServerStep, StepKindName } from './contract.ts';
 import { serverStep as cluster } from './cluster/step.server.ts';
 import { serverStep as consult } from './consult/step.server.ts';
 import { serverStep as group } from './group/step.server.ts';
+import { serverStep as exchange } from './exchange/step.server.ts';
 import { serverStep as pair } from './pair/step.server.ts';
 import { serverStep as talk } from './talk/step.server.ts';
 import { serverStep as turn } from './turn/step.server.ts';
@@ -13,6 +14,7 @@ export const serverSteps: Record<StepKindName, ServerStep> = {
 	cluster,
 	consult,
 	group,
+	exchange,
 	pair,
 	talk,
 	turn,

@@ -51,12 +51,13 @@ const table: readonly Allowed[] = [
 			stage.noteForReport stage.rescue stage.markPresent evaluation.open evaluation.enterPaper evaluation.adjust
 			evaluation.dropAdjustment recap.begin recap.mark recap.proposeOutcome recap.sendRest recap.triage
 			rules.word rules.adopt rules.adoptClusters rules.amend rules.retire agreements.move
-			recap.proposeNext recap.close report.save report.leaveCorrection report.send report.undoSend consult.show consult.give consult.seat`
+			recap.proposeNext recap.close report.save report.leaveCorrection report.send report.undoSend consult.show consult.give consult.seat
+			exchange.withhold exchange.reveal exchange.hide exchange.look`
 	},
 	{
 		own: INSIDE,
 		other: LEADERS,
-		names: 'meetings.answer write.add turn.next turn.pass turn.raise stage.leave'
+		names: 'meetings.answer write.add exchange.save turn.next turn.pass turn.raise stage.leave'
 	},
 	// Whether this question, note or step is theirs is asked of the thing itself, where it is changed.
 	{
@@ -64,7 +65,7 @@ const table: readonly Allowed[] = [
 		other: INSIDE,
 		names: `question.raise question.correct question.withdraw write.change write.remove write.ready write.join
 			talk.note turn.correct turn.withdraw cluster.create cluster.name cluster.move vote.cast stage.park
-			stage.arrive recap.confirmOutcome recap.send rules.remind`
+			stage.arrive recap.confirmOutcome recap.send rules.remind exchange.remove`
 	},
 	{
 		own: PARTICIPANTS,

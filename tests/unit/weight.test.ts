@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { STEP_KINDS } from '#steps/contract.ts';
+import { words as chapterOf } from '#steps/faces.ts';
 
 // Bytes are the same in every run, so a build that grew is found here and not on somebody's phone.
 const OUTPUT = join(import.meta.dirname, '..', '..', '.svelte-kit', 'output');
 const NODES = '.svelte-kit/generated/build/client-optimized/nodes';
 /** What a phone may download today with the heaviest step, in KB of brotli; the aim is 60 (decision 033). */
-const CEILING = 87;
+const CEILING = 86;
 
 interface Chunk {
 	file: string;
@@ -42,7 +43,8 @@ function nodeOf(file: string): string {
 
 test.each(STEP_KINDS)('a phone with a step of kind %s stays under its weight', (kind) => {
 	const kit = Object.keys(manifest).filter((name) => /client\/(client-)?entry\.js$|\/app\.js$/.test(name));
-	const words = ['ui', 'errors', 'stage', 'steps', 'board', 'round', 'consult'].map(
+	const own = chapterOf[kind];
+	const words = ['ui', 'errors', 'stage', 'steps', ...(own ? [own] : [])].map(
 		(chapter) => `src/platform/i18n/generated/nl/${chapter}.js`
 	);
 	const page = ['src/routes/+layout.svelte', '/(room)/+layout.svelte', '/phone/+page.svelte'].map(nodeOf);

@@ -602,6 +602,21 @@ export interface SubgroupSeatTable {
 	reporter: Generated<boolean>;
 }
 
+export interface ExchangeRowTable {
+	network_id: string;
+	id: string;
+	meeting_id: string;
+	run_id: string;
+	owner_id: string;
+	group_number: number | null;
+	how: string;
+	whom: Generated<string>;
+	timing: Generated<string>;
+	effect: Generated<string>;
+	withheld: Generated<boolean>;
+	position: number;
+}
+
 export interface Database {
 	person: PersonTable;
 	sign_in: SignInTable;
@@ -653,4 +668,5 @@ export interface Database {
 	ground_rule_reminder: GroundRuleReminderTable;
 	report_correction: ReportCorrectionTable;
 	subgroup_seat: SubgroupSeatTable;
+	exchange_row: ExchangeRowTable;
 }

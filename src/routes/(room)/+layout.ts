@@ -4,6 +4,6 @@ import type { LayoutLoad } from './$types';
 export const load: LayoutLoad = async ({ parent }) => {
 	const { language } = await parent();
 	return {
-		t: await loadMessages(language, ['ui', 'errors', 'stage', 'steps', 'board', 'round', 'consult'])
+		t: await loadMessages(language, ['ui', 'errors', 'stage', 'steps'])
 	};
 };

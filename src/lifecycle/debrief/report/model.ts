@@ -117,6 +117,7 @@ function withoutNames(block: HarvestBlock): HarvestBlock {
 	if (block.type === 'notes') {
 		return { ...block, groups: block.groups.map((group) => ({ ...group, notes: nameless(group.notes) })) };
 	}
+	if (block.type === 'table') return { ...block, rows: nameless(block.rows) };
 	return block.type === 'questions' ? { ...block, questions: nameless(block.questions) } : block;
 }
 

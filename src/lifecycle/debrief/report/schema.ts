@@ -20,6 +20,12 @@ const harvest = v.variant('type', [
 	}),
 	v.object({ type: v.literal('questions'), title: words, questions: v.array(nameless) }),
 	v.object({ type: v.literal('met'), title: words, pairs: v.number(), rounds: v.number() }),
+	v.object({
+		type: v.literal('table'),
+		title: words,
+		columns: v.array(words),
+		rows: v.array(v.object({ by: v.nullable(words), cells: v.array(words) }))
+	}),
 	v.object({ type: v.literal('text'), title: words, text: words })
 ]);
 const meeting = v.object({

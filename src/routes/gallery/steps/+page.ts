@@ -7,6 +7,17 @@ export const load: PageLoad = async ({ url, parent }) => {
 		url.searchParams.get('language') === 'en' ? 'en' : url.searchParams.has('language') ? 'nl' : language;
 	return {
 		language: wanted,
-		t: await loadMessages(wanted, ['ui', 'errors', 'stage', 'steps', 'board', 'round', 'consult', 'mixing'])
+		t: await loadMessages(wanted, [
+			'ui',
+			'errors',
+			'stage',
+			'steps',
+			'board',
+			'round',
+			'consult',
+			'mixing',
+			'exchange',
+			'conduct'
+		])
 	};
 };

@@ -4,6 +4,7 @@ import type { FaceProps, LocalText, Mode, RunningStep, Step, StepKindName } from
 import { consultFormKind } from '#steps/consult/events.ts';
 import { personKind } from '#steps/running/events.ts';
 import { boardKind, boardNoteKind } from '#steps/cluster/events.ts';
+import { exchangeFormKind } from '#steps/exchange/events.ts';
 import { pairKind } from '#steps/pair/events.ts';
 import { planRounds } from '#steps/pair/rounds/model.ts';
 import { talkFormKind, talkNoteKind } from '#steps/talk/events.ts';
@@ -29,6 +30,7 @@ import {
 } from '#steps/write/events.ts';
 import { consultStates, fillConsult } from './consult-sample.ts';
 import { fillGroup, groupStates } from './group-sample.ts';
+import { exchangeStates, fillExchange } from './exchange-sample.ts';
 
 // Made-up states of running steps, with names and questions of the demo network, so that faces can be looked at.
 
@@ -50,6 +52,7 @@ export const states: Record<StepKindName, readonly string[]> = {
 	cluster: ['running', 'move', 'empty', 'full'],
 	consult: consultStates,
 	group: groupStates,
+	exchange: exchangeStates,
 	vote: ['running', 'voted', 'result', 'few', 'approval', 'dots', 'consent', 'objection', 'single']
 };
 
@@ -111,11 +114,18 @@ const SETTING: Record<StepKindName, { mode: Mode; title: string; prompt: string 
 		title: 'In groepen',
 		prompt: 'Wat heb jij al geprobeerd, en wat gaf het?'
 	},
+	exchange: {
+		mode: 'individual',
+		title: 'Zo doe ik het',
+		prompt: 'Hoe doe jij een gesprek over competenties?'
+	},
 	vote: { mode: 'plenary', title: 'Kies samen', prompt: 'Welke thema\u2019s nemen we eerst?' }
 };
 
 /** Where a kind tells its faces how the step works: what a planned step says goes over what is made up. */
-const FORMS = [consultFormKind, talkFormKind, voteFormKind, writeFormKind].map(({ name }) => name);
+const FORMS = [consultFormKind, exchangeFormKind, talkFormKind, voteFormKind, writeFormKind].map(
+	({ name }) => name
+);
 
 /** A made-up state of one kind, with the settings of a planned step where there is one. */
 export function sample(kind: StepKindName, state: string, settings: Step['settings'] = {}): Sample {
@@ -156,7 +166,7 @@ export function sample(kind: StepKindName, state: string, settings: Step['settin
 		),
 		phoneDown: false,
 		minutes: 10,
-		state: state === 'shown' || state === 'result' ? 'revealed' : 'running'
+		state: ['shown', 'page', 'long', 'withheld', 'result'].includes(state) ? 'revealed' : 'running'
 	};
 	return {
 		live: {
@@ -329,6 +339,13 @@ const fill: Record<StepKindName, (put: Put, state: string) => void> = {
 			state,
 			RUN,
 			NAMES.map((_, at) => idOf(at))
+		),
+	exchange: (put, state) =>
+		fillExchange(
+			put,
+			state,
+			RUN,
+			NAMES.map((name, at) => ({ id: idOf(at), name }))
 		),
 	vote(put, state) {
 		const consent = state === 'consent' || state === 'objection';

@@ -1,14 +1,26 @@
 import type { Component } from 'svelte';
-import { faces } from '#steps/faces.ts';
+import { loadMessages, type Locale, type Translate } from '#platform/i18n/translate.ts';
+import { faces, words as chapterOf } from '#steps/faces.ts';
 import type { FaceProps, Faces, StepKindName } from '#steps/contract.ts';
 import type { LiveStart } from '#live/protocol.ts';
 import { stageKind, type StageView } from '../events.ts';
 
-/** A face that is loaded already. */
+/** A face that is loaded; on a phone with the words that only its kind needs. */
 export interface FirstFace {
 	kind: StepKindName;
 	face: keyof Faces;
 	component: Component<FaceProps>;
+	words: Translate | undefined;
+}
+
+/** Loads a face. Cockpit and screen have all words already; a phone takes those of the kind along, in its language. */
+export async function loadFace(kind: StepKindName, face: keyof Faces, language: Locale): Promise<FirstFace> {
+	const own = face === 'Phone' ? chapterOf[kind] : undefined;
+	const [{ default: component }, words] = await Promise.all([
+		faces[kind][face](),
+		own && loadMessages(language, ['ui', 'errors', 'steps', own])
+	]);
+	return { kind, face, component, words };
 }
 
 /** How far the meeting is at the start of a page; undefined when the log does not say. */
@@ -18,7 +30,11 @@ export function firstStage(start: LiveStart): StageView | undefined {
 }
 
 /** Loads the face of the step that runs at the start of a page, for its `load`: so the server draws it too. */
-export async function firstFace(start: LiveStart, face: keyof Faces): Promise<FirstFace | undefined> {
+export async function firstFace(
+	start: LiveStart,
+	face: keyof Faces,
+	language: Locale
+): Promise<FirstFace | undefined> {
 	const kind = firstStage(start)?.running?.kind;
-	return kind && { kind, face, component: (await faces[kind][face]()).default };
+	return kind && loadFace(kind, face, language);
 }

@@ -11,7 +11,9 @@ const CHAPTERS = [
 	'steps',
 	'board',
 	'round',
-	'consult'
+	'consult',
+	'exchange',
+	'conduct'
 ] as const;
 
 export const load: LayoutLoad = async ({ parent }) => {

@@ -11,11 +11,16 @@ const CHAPTERS: Chapter[] = [
 	'board',
 	'round',
 	'consult',
-	'mixing'
+	'mixing',
+	'exchange',
+	'conduct'
 ];
 
 export const load: PageLoad = async ({ data, parent }) => {
 	const { language } = await parent();
-	const [t, first] = await Promise.all([loadMessages(language, CHAPTERS), firstFace(data.start, 'Cockpit')]);
+	const [t, first] = await Promise.all([
+		loadMessages(language, CHAPTERS),
+		firstFace(data.start, 'Cockpit', language)
+	]);
 	return { ...data, t, first };
 };

@@ -9,7 +9,7 @@ export const load: PageLoad = async ({ data, parent }) => {
 		firstStage(data.start)?.state === 'wrapping_up' ||
 		data.start.changes.some(({ kind }) => kind === evaluationKind.name);
 	const [first, wrap] = await Promise.all([
-		firstFace(data.start, 'Phone'),
+		firstFace(data.start, 'Phone', language),
 		wraps ? loadWrap(language) : undefined
 	]);
 	return { ...data, first, wrap };

@@ -13,7 +13,9 @@ export const load: PageLoad = async ({ data }) => ({
 		'steps',
 		'board',
 		'round',
-		'consult'
+		'consult',
+		'exchange',
+		'conduct'
 	]),
-	first: await firstFace(data.start, 'Screen')
+	first: await firstFace(data.start, 'Screen', data.room.language)
 });
