@@ -1,30 +1,14 @@
-import { shuffle } from '#platform/chance/model.ts';
-import { defineCommand, type CommandContext } from '#platform/commands/command.ts';
+import { defineCommand } from '#platform/commands/command.ts';
 import { done, refuse } from '#platform/commands/outcome.ts';
-import type { Trx } from '#platform/db/access.ts';
-import { secretKey } from '#platform/ids/ids.ts';
+import { forgetBallots, keepBallot, shuffleBallots } from '#steps/ballots/commands.server.ts';
 import type { StepContext, StepRun } from '#steps/contract.ts';
 import { runForChange, stepContext, takenAway } from '#steps/running/queries.server.ts';
-import { turnoutKind, votedKind } from './events.ts';
+import { votedKind } from './events.ts';
 import { checkBallot, tallyConsent } from './model.ts';
 import { mayCast, mayConduct, mayVote } from './policy.ts';
-import {
-	appearance,
-	ballotsOf,
-	countBallots,
-	dataOf,
-	participantsOf,
-	pollOf,
-	settingsOf,
-	turnoutOf,
-	type BallotRow
-} from './queries.server.ts';
+import { appearance, dataOf, pollOf, settingsOf, turnoutNow, votesOf } from './queries.server.ts';
 import { amendInput, castInput, runInput, type VoteData } from './schema.ts';
 
-/**
- * A ballot. A secret one is kept under the hash of a secret from the phone, and that this member voted is written
- * afterwards, in a transaction of its own: nothing in the database joins the two.
- */
 export const cast = defineCommand({
 	name: 'vote.cast',
 	summary: 'Votes, or changes one’s vote as long as the vote is open.',
@@ -33,7 +17,7 @@ export const cast = defineCommand({
 	allow: mayCast,
 	async run(command, { runId, round, secret, ballot }) {
 		const context = stepContext(command);
-		const { trx, scope } = context;
+		const { scope } = context;
 		const found = await runForChange(context, runId, 'vote');
 		if (!found.ok) return found;
 		const run = found.value;
@@ -46,61 +30,21 @@ export const cast = defineCommand({
 				? refuse('invalid', { reason: 'required' })
 				: refuse('invalid', { ballot: fits.reason === 'too_many_dots' ? 'choose_at_most' : 'invalid' });
 		}
-		const key = settings.secret ? secretKey(`${runId}:${secret}`) : `member:${scope.memberId}`;
-		const changed = await trx
-			.updateTable('ballot')
-			.set({ choices: JSON.stringify(ballot), reason: 'reason' in ballot ? ballot.reason : '' })
-			.where('network_id', '=', scope.networkId)
-			.where('run_id', '=', runId)
-			.where('ballot_key', '=', key)
-			.executeTakeFirst();
-		if (changed.numUpdatedRows > 0n) return done(null);
-		const voted = await participantsOf(trx, scope.networkId, runId);
-		if (voted.includes(scope.memberId)) return refuse('already_voted');
-		await insertBallots(trx, scope.networkId, runId, [
-			{ key, voterId: settings.secret ? null : scope.memberId, ballot }
-		]);
-		const ballots = await countBallots(trx, scope.networkId, runId);
-		context.live(scope.meetingId, [
-			turnoutKind.put(runId, turnoutOf(ballots, settings, await context.people()), 'all')
-		]);
-		command.afterCommit((apart) => noteParticipation(apart, run, data.round, key));
-		return done(null);
+		return keepBallot(
+			command,
+			run,
+			{
+				secret: settings.secret ? secret : null,
+				choices: ballot,
+				reason: 'reason' in ballot ? ballot.reason : ''
+			},
+			{
+				isIn: (memberId) => votedKind.put(memberId, { runId, round }, `member:${memberId}`),
+				turnout: (now) => turnoutNow(now, run)
+			}
+		);
 	}
 });
-
-/** Writes that somebody voted. Who already had (two phones in the same moment) loses the second ballot. */
-async function noteParticipation(
-	apart: CommandContext<'meeting'>,
-	run: StepRun,
-	round: number,
-	key: string
-): Promise<void> {
-	const { trx, scope } = apart;
-	const { numInsertedOrUpdatedRows } = await trx
-		.insertInto('participation')
-		.values({ network_id: scope.networkId, about_id: run.id, member_id: scope.memberId })
-		.onConflict((conflict) => conflict.doNothing())
-		.executeTakeFirst();
-	if (numInsertedOrUpdatedRows === 1n) {
-		apart.live(scope.meetingId, [
-			votedKind.put(scope.memberId, { runId: run.id, round }, `member:${scope.memberId}`)
-		]);
-		return;
-	}
-	apart.afterCommit(async (later) => {
-		const context = stepContext(later);
-		await later.trx
-			.deleteFrom('ballot')
-			.where('network_id', '=', scope.networkId)
-			.where('run_id', '=', run.id)
-			.where('ballot_key', '=', key)
-			.execute();
-		const ballots = await countBallots(later.trx, scope.networkId, run.id);
-		const turnout = turnoutOf(ballots, settingsOf(run), await context.people());
-		later.live(scope.meetingId, [turnoutKind.put(run.id, turnout, 'all')]);
-	});
-}
 
 export const close = defineCommand({
 	name: 'vote.close',
@@ -154,20 +98,11 @@ export const amend = defineCommand({
 		const data = dataOf(run);
 		if (settingsOf(run).method !== 'consent' || !data.counted) return refuse('wrong_state');
 		const { objections } = tallyConsent(
-			(await ballotsOf(trx, scope.networkId, runId)).map(({ ballot }) => ballot)
+			(await votesOf(trx, scope.networkId, runId)).map(({ ballot }) => ballot)
 		);
 		const history = [...data.history, { proposal: data.proposal ?? '', objections: [...objections] }];
 		const gone = takenAway(await appearance(trx, scope.networkId, run, data, await context.people()));
-		await trx
-			.deleteFrom('ballot')
-			.where('network_id', '=', scope.networkId)
-			.where('run_id', '=', runId)
-			.execute();
-		await trx
-			.deleteFrom('participation')
-			.where('network_id', '=', scope.networkId)
-			.where('about_id', '=', runId)
-			.execute();
+		await forgetBallots(context, runId);
 		const after = { ...data, proposal: text, history, round: data.round + 1, counted: false };
 		await context.saveData(run, after);
 		await context.saveState(run, 'running');
@@ -176,39 +111,6 @@ export const amend = defineCommand({
 		return done(null);
 	}
 });
-
-/** Writes all ballots again in an order that chance decides, so that their places tell nothing about who voted when. */
-async function shuffleBallots({ trx, scope, random }: StepContext, runId: string): Promise<void> {
-	const ballots = await ballotsOf(trx, scope.networkId, runId);
-	await trx
-		.deleteFrom('ballot')
-		.where('network_id', '=', scope.networkId)
-		.where('run_id', '=', runId)
-		.execute();
-	await insertBallots(trx, scope.networkId, runId, shuffle(ballots, random));
-}
-
-async function insertBallots(
-	trx: Trx,
-	networkId: string,
-	runId: string,
-	ballots: readonly BallotRow[]
-): Promise<void> {
-	if (ballots.length === 0) return;
-	await trx
-		.insertInto('ballot')
-		.values(
-			ballots.map(({ key, voterId, ballot }) => ({
-				network_id: networkId,
-				run_id: runId,
-				ballot_key: key,
-				voter_id: voterId,
-				choices: JSON.stringify(ballot),
-				reason: 'reason' in ballot ? ballot.reason : ''
-			}))
-		)
-		.execute();
-}
 
 /** Takes away what the surfaces show of a run and shows it as it is with the new data. */
 async function redraw(context: StepContext, run: StepRun, before: VoteData, after: VoteData): Promise<void> {

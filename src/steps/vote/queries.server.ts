@@ -1,22 +1,15 @@
 import * as v from 'valibot';
 import type { Trx } from '#platform/db/access.ts';
 import type { Append } from '#live/protocol.ts';
-import type { StepPerson, StepRun } from '#steps/contract.ts';
+import { ballotsOf, countBallots, participantsOf } from '#steps/ballots/queries.server.ts';
+import type { StepContext, StepPerson, StepRun } from '#steps/contract.ts';
 import { fullName } from '#steps/running/events.ts';
 import { resultKind, turnoutKind, voteFormKind, votedKind, type Voice, type VoteResult } from './events.ts';
 import { dotsFor, hasQuorum, tally, tallyConsent, type Ballot, type Poll } from './model.ts';
-import {
-	ballotSchema,
-	MOST_OPTIONS,
-	voteData,
-	voteSettings,
-	type VoteData,
-	type VoteStepSettings
-} from './schema.ts';
+import { ballotSchema, voteData, voteSettings, type VoteData, type VoteStepSettings } from './schema.ts';
 
-/** A ballot as it is kept. */
-export interface BallotRow {
-	key: string;
+/** A vote, with whose it is where the vote is open. */
+export interface VoteRow {
 	voterId: string | null;
 	ballot: Ballot;
 }
@@ -45,102 +38,17 @@ export function votersOf(settings: VoteStepSettings, people: readonly StepPerson
 	return people.filter(({ present, participates }) => present && (settings.everyone || participates));
 }
 
-/** The ballots of a run, in no order that means anything. */
-export async function ballotsOf(trx: Trx, networkId: string, runId: string): Promise<BallotRow[]> {
-	const rows = await trx
-		.selectFrom('ballot')
-		.select(['ballot_key as key', 'voter_id as voterId', 'choices'])
-		.where('network_id', '=', networkId)
-		.where('run_id', '=', runId)
-		.execute();
-	return rows.map(({ choices, ...row }) => ({ ...row, ballot: v.parse(ballotSchema, choices) }));
-}
-
-/** How many ballots a run has. */
-export async function countBallots(trx: Trx, networkId: string, runId: string): Promise<number> {
-	const { ballots } = await trx
-		.selectFrom('ballot')
-		.select(({ fn }) => fn.countAll<number>().as('ballots'))
-		.where('network_id', '=', networkId)
-		.where('run_id', '=', runId)
-		.executeTakeFirstOrThrow();
-	return ballots;
-}
-
-/** Who voted, apart from what. */
-export async function participantsOf(trx: Trx, networkId: string, runId: string): Promise<string[]> {
-	const rows = await trx
-		.selectFrom('participation')
-		.select('member_id as id')
-		.where('network_id', '=', networkId)
-		.where('about_id', '=', runId)
-		.execute();
-	return rows.map(({ id }) => id);
-}
-
-/** The options that the group made before: the clusters of the last cluster step, or the questions of this item. */
-export async function optionsMade(
-	trx: Trx,
-	networkId: string,
-	run: StepRun,
-	from: 'clusters' | 'questions'
-): Promise<{ id: string; text: { nl: string; en: string } }[]> {
-	const rows =
-		from === 'clusters' ? await clustersBefore(trx, networkId, run) : await questionsFor(trx, networkId, run);
-	return rows.slice(0, MOST_OPTIONS).map(({ id, text }) => ({ id, text: { nl: text, en: text } }));
-}
-
-async function clustersBefore(trx: Trx, networkId: string, run: StepRun) {
-	const source = await trx
-		.selectFrom('step_run')
-		.select('id')
-		.where('network_id', '=', networkId)
-		.where('meeting_id', '=', run.meetingId)
-		.where('kind', '=', 'cluster')
-		.orderBy((eb) => eb.case().when('item_id', '=', run.itemId).then(0).else(1).end())
-		.orderBy('opened_at', 'desc')
-		.executeTakeFirst();
-	if (!source) return [];
-	return trx
-		.selectFrom('cluster')
-		.select(['id', 'name as text'])
-		.where('network_id', '=', networkId)
-		.where('run_id', '=', source.id)
-		.where('removed', '=', false)
-		.where('name', '!=', '')
-		.orderBy('position')
-		.execute();
-}
-
-async function questionsFor(trx: Trx, networkId: string, run: StepRun) {
-	const planned = await trx
-		.selectFrom('agenda_question')
-		.innerJoin('learning_question', (join) =>
-			join
-				.onRef('learning_question.network_id', '=', 'agenda_question.network_id')
-				.onRef('learning_question.id', '=', 'agenda_question.question_id')
-		)
-		.select(['learning_question.id', 'learning_question.text'])
-		.where('agenda_question.network_id', '=', networkId)
-		.where('agenda_question.item_id', '=', run.itemId)
-		.orderBy('agenda_question.position')
-		.execute();
-	if (planned.length > 0) return planned;
-	return trx
-		.selectFrom('learning_question')
-		.select(['id', 'text'])
-		.where('network_id', '=', networkId)
-		.where('state', 'in', ['raised', 'themed', 'shortlisted'])
-		.orderBy('raised_at')
-		.orderBy('id')
-		.execute();
+/** The ballots of a run as votes. */
+export async function votesOf(trx: Trx, networkId: string, runId: string): Promise<VoteRow[]> {
+	const rows = await ballotsOf(trx, networkId, runId);
+	return rows.map(({ voterId, choices }) => ({ voterId, ballot: v.parse(ballotSchema, choices) }));
 }
 
 /** The outcome of a vote as the surfaces show it. Only for a vote that is closed. */
 export function resultOf(
 	settings: VoteStepSettings,
 	data: VoteData,
-	ballots: readonly BallotRow[],
+	ballots: readonly VoteRow[],
 	people: readonly StepPerson[]
 ): VoteResult {
 	const poll = pollOf(settings, data);
@@ -179,7 +87,7 @@ export async function appearance(
 	people: readonly StepPerson[]
 ): Promise<Append[]> {
 	const settings = settingsOf(run);
-	const ballots = await ballotsOf(trx, networkId, run.id);
+	const ballots = await votesOf(trx, networkId, run.id);
 	const poll = pollOf(settings, data);
 	const changes: Append[] = [
 		voteFormKind.put(
@@ -213,4 +121,10 @@ export function turnoutOf(
 	people: readonly StepPerson[]
 ): { voted: number; of: number } {
 	return { voted, of: Math.max(voted, votersOf(settings, people).length) };
+}
+
+/** The turnout as it is now, for every surface. */
+export async function turnoutNow(context: StepContext, run: StepRun): Promise<Append> {
+	const voted = await countBallots(context.trx, context.scope.networkId, run.id);
+	return turnoutKind.put(run.id, turnoutOf(voted, settingsOf(run), await context.people()), 'all');
 }

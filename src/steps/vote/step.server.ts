@@ -1,28 +1,17 @@
 import { formatNumber } from '#platform/i18n/format.ts';
 import { loadMessages } from '#platform/i18n/translate.ts';
 import type { HarvestBlock, ServerStep, StepContext, StepRun } from '#steps/contract.ts';
+import { optionsMade } from '#steps/earlier/queries.server.ts';
 import { networkOfRun, peopleInRoom, takenAway } from '#steps/running/queries.server.ts';
-import { turnoutKind } from './events.ts';
-import {
-	appearance,
-	ballotsOf,
-	countBallots,
-	dataOf,
-	optionsMade,
-	resultOf,
-	settingsOf,
-	turnoutOf
-} from './queries.server.ts';
+import { appearance, dataOf, resultOf, settingsOf, turnoutNow, votesOf } from './queries.server.ts';
+import { MOST_OPTIONS } from './schema.ts';
 
 async function shownNow(context: StepContext, run: StepRun) {
 	return appearance(context.trx, context.scope.networkId, run, dataOf(run), await context.people());
 }
 
 async function countAgain(context: StepContext, run: StepRun): Promise<void> {
-	const voted = await countBallots(context.trx, context.scope.networkId, run.id);
-	context.live(run.meetingId, [
-		turnoutKind.put(run.id, turnoutOf(voted, settingsOf(run), await context.people()), 'all')
-	]);
+	context.live(run.meetingId, [await turnoutNow(context, run)]);
 }
 
 /** The server half of `vote`: totals stay on the server until the vote is closed. */
@@ -33,7 +22,7 @@ export const serverStep: ServerStep = {
 		const options =
 			settings.from === 'settings'
 				? settings.options.map((text, at) => ({ id: String(at + 1), text }))
-				: await optionsMade(context.trx, context.scope.networkId, run, settings.from);
+				: await optionsMade(context.trx, context.scope.networkId, run, settings.from, MOST_OPTIONS);
 		const data = { ...dataOf(run), options };
 		await context.saveData(run, data);
 		context.live(run.meetingId, await shownNow(context, { ...run, data }));
@@ -53,7 +42,7 @@ export const serverStep: ServerStep = {
 		const networkId = await networkOfRun(trx, run.id);
 		// While a vote is open its totals are nobody's, not the report's either.
 		if (networkId === null || (!data.counted && run.state !== 'closed')) return [];
-		const ballots = await ballotsOf(trx, networkId, run.id);
+		const ballots = await votesOf(trx, networkId, run.id);
 		const result = resultOf(
 			settings,
 			data,
