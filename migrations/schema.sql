@@ -1041,3 +1041,24 @@ table theme
 	row level security
 	policy in_network permissive for all to public using ((network_id = ( SELECT app_network() AS app_network))) with check ((network_id = ( SELECT app_network() AS app_network)))
 	grant delete, insert, select, update to kring_app
+
+table weigh_note
+	network_id uuid not null
+	id uuid not null
+	meeting_id uuid not null
+	run_id uuid not null
+	item text not null
+	field text not null
+	text text not null
+	edit_hash bytea not null
+	"position" double precision not null
+	constraint weigh_note_pkey PRIMARY KEY (network_id, id)
+	constraint weigh_note_network_id_meeting_id_fkey FOREIGN KEY (network_id, meeting_id) REFERENCES meeting(network_id, id) ON DELETE CASCADE
+	constraint weigh_note_network_id_run_id_fkey FOREIGN KEY (network_id, run_id) REFERENCES step_run(network_id, id) ON DELETE CASCADE
+	constraint weigh_note_field_check CHECK ((field = ANY (ARRAY['strength'::text, 'weakness'::text, 'opportunity'::text, 'threat'::text])))
+	constraint weigh_note_item_check CHECK (((length(item) >= 1) AND (length(item) <= 60)))
+	constraint weigh_note_text_check CHECK (((length(text) >= 1) AND (length(text) <= 140)))
+	INDEX weigh_note_by_run ON public.weigh_note USING btree (network_id, run_id)
+	row level security
+	policy in_network permissive for all to public using ((network_id = ( SELECT app_network() AS app_network))) with check ((network_id = ( SELECT app_network() AS app_network)))
+	grant delete, insert, select, update to kring_app

@@ -11,6 +11,7 @@ import { pairSettings } from '#steps/pair/schema.ts';
 import { talkSettings } from '#steps/talk/schema.ts';
 import { turnSettings } from '#steps/turn/schema.ts';
 import { voteSettings } from '#steps/vote/schema.ts';
+import { weighSettings } from '#steps/weigh/schema.ts';
 import { writeSettings } from '#steps/write/schema.ts';
 import expected from '#tests/fixtures/method-minutes.json' with { type: 'json' };
 import { library, libraryMethod, templates } from '#methods/library/model.ts';
@@ -40,7 +41,8 @@ const SETTINGS: Record<StepKindName, v.GenericSchema> = {
 	vote: voteSettings,
 	consult: consultSettings,
 	group: groupSettings,
-	exchange: exchangeSettings
+	exchange: exchangeSettings,
+	weigh: weighSettings
 };
 
 describe.each(library.map((method) => [method.id, method] as const))('%s', (_, method) => {

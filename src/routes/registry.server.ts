@@ -25,6 +25,7 @@ import * as talk from '#steps/talk/commands.server.ts';
 import * as turn from '#steps/turn/commands.server.ts';
 import * as asking from '#steps/turn/asking/commands.server.ts';
 import * as vote from '#steps/vote/commands.server.ts';
+import * as weigh from '#steps/weigh/commands.server.ts';
 import * as write from '#steps/write/commands.server.ts';
 import * as reveal from '#steps/write/reveal/commands.server.ts';
 import * as stage from '#lifecycle/convene/stage/commands.server.ts';
@@ -166,6 +167,14 @@ export const commands: readonly AnyCommand[] = [
 	vote.close,
 	vote.reopen,
 	vote.amend,
+	weigh.addItem,
+	weigh.removeItem,
+	weigh.note,
+	weigh.takeBack,
+	weigh.place,
+	weigh.reveal,
+	weigh.hide,
+	weigh.show,
 	stage.openLobby,
 	stage.start,
 	stage.next,

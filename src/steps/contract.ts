@@ -19,7 +19,8 @@ export const STEP_KINDS = [
 	'vote',
 	'consult',
 	'group',
-	'exchange'
+	'exchange',
+	'weigh'
 ] as const;
 export type StepKindName = (typeof STEP_KINDS)[number];
 

@@ -47,6 +47,11 @@ export const faces: Record<StepKindName, Faces> = {
 		Phone: () => import('./exchange/Phone.svelte'),
 		Cockpit: () => import('./exchange/Cockpit.svelte'),
 		Screen: () => import('./exchange/Screen.svelte')
+	},
+	weigh: {
+		Phone: () => import('./weigh/Phone.svelte'),
+		Cockpit: () => import('./weigh/Cockpit.svelte'),
+		Screen: () => import('./weigh/Screen.svelte')
 	}
 };
 
@@ -55,5 +60,6 @@ export const words: Partial<Record<StepKindName, Chapter>> = {
 	turn: 'round',
 	cluster: 'board',
 	consult: 'consult',
-	exchange: 'exchange'
+	exchange: 'exchange',
+	weigh: 'weigh'
 };

@@ -7,6 +7,7 @@ import { serverStep as pair } from './pair/step.server.ts';
 import { serverStep as talk } from './talk/step.server.ts';
 import { serverStep as turn } from './turn/step.server.ts';
 import { serverStep as vote } from './vote/step.server.ts';
+import { serverStep as weigh } from './weigh/step.server.ts';
 import { serverStep as write } from './write/step.server.ts';
 
 /** The server half of every kind: the only list of them on the server. */
@@ -19,5 +20,6 @@ export const serverSteps: Record<StepKindName, ServerStep> = {
 	talk,
 	turn,
 	vote,
+	weigh,
 	write
 };

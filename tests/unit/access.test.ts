@@ -52,7 +52,8 @@ const table: readonly Allowed[] = [
 			evaluation.dropAdjustment recap.begin recap.mark recap.proposeOutcome recap.sendRest recap.triage
 			rules.word rules.adopt rules.adoptClusters rules.amend rules.retire agreements.move
 			recap.proposeNext recap.close report.save report.leaveCorrection report.send report.undoSend consult.show consult.give consult.seat
-			exchange.withhold exchange.reveal exchange.hide exchange.look`
+			exchange.withhold exchange.reveal exchange.hide exchange.look
+			weigh.addItem weigh.removeItem weigh.reveal weigh.hide weigh.look`
 	},
 	{
 		own: INSIDE,
@@ -65,7 +66,7 @@ const table: readonly Allowed[] = [
 		other: INSIDE,
 		names: `question.raise question.correct question.withdraw write.change write.remove write.ready write.join
 			talk.note turn.correct turn.withdraw cluster.create cluster.name cluster.move vote.cast stage.park
-			stage.arrive recap.confirmOutcome recap.send rules.remind exchange.remove`
+			stage.arrive recap.confirmOutcome recap.send rules.remind exchange.remove weigh.note weigh.takeBack weigh.place`
 	},
 	{
 		own: PARTICIPANTS,

@@ -617,6 +617,18 @@ export interface ExchangeRowTable {
 	position: number;
 }
 
+export interface WeighNoteTable {
+	network_id: string;
+	id: string;
+	meeting_id: string;
+	run_id: string;
+	item: string;
+	field: 'strength' | 'weakness' | 'opportunity' | 'threat';
+	text: string;
+	edit_hash: Buffer;
+	position: number;
+}
+
 export interface Database {
 	person: PersonTable;
 	sign_in: SignInTable;
@@ -669,4 +681,5 @@ export interface Database {
 	report_correction: ReportCorrectionTable;
 	subgroup_seat: SubgroupSeatTable;
 	exchange_row: ExchangeRowTable;
+	weigh_note: WeighNoteTable;
 }

@@ -17,6 +17,7 @@ export const load: PageLoad = async ({ url, parent }) => {
 			'consult',
 			'mixing',
 			'exchange',
+			'weigh',
 			'conduct'
 		])
 	};

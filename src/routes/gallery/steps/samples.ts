@@ -9,15 +9,8 @@ import { pairKind } from '#steps/pair/events.ts';
 import { planRounds } from '#steps/pair/rounds/model.ts';
 import { talkFormKind, talkNoteKind } from '#steps/talk/events.ts';
 import { turnFloorKind, turnKind, turnQuestionKind } from '#steps/turn/events.ts';
-import {
-	resultKind,
-	turnoutKind,
-	votedKind,
-	voteFormKind,
-	type VoteForm,
-	type VoteResult
-} from '#steps/vote/events.ts';
-import { tally } from '#steps/vote/model.ts';
+import { voteFormKind } from '#steps/vote/events.ts';
+import { weighFormKind } from '#steps/weigh/events.ts';
 import {
 	noteKind,
 	readyKind,
@@ -31,6 +24,8 @@ import {
 import { consultStates, fillConsult } from './consult-sample.ts';
 import { fillGroup, groupStates } from './group-sample.ts';
 import { exchangeStates, fillExchange } from './exchange-sample.ts';
+import { fillVote, THEMES, voteStates } from './vote-sample.ts';
+import { fillWeigh, weighStates } from './weigh-sample.ts';
 
 // Made-up states of running steps, with names and questions of the demo network, so that faces can be looked at.
 
@@ -53,7 +48,8 @@ export const states: Record<StepKindName, readonly string[]> = {
 	consult: consultStates,
 	group: groupStates,
 	exchange: exchangeStates,
-	vote: ['running', 'voted', 'result', 'few', 'approval', 'dots', 'consent', 'objection', 'single']
+	vote: voteStates,
+	weigh: weighStates
 };
 
 const RUN = 'run';
@@ -80,14 +76,6 @@ const NOTES = [
 	'Hoe krijg je de directie mee?',
 	'Hoe voer je het gesprek als iemand zichzelf overschat?'
 ];
-const THEMES = [
-	['Mensen meekrijgen', 4],
-	['Profielen maken', 3],
-	['Starten en volhouden', 3],
-	['Gesprek en meten', 2],
-	['Loon en opleiding', 2]
-] as const;
-
 const both = (text: string): LocalText => ({ nl: text, en: text });
 const idOf = (at: number) => `member-${String(at).padStart(2, '0')}`;
 const SETTING: Record<StepKindName, { mode: Mode; title: string; prompt: string }> = {
@@ -119,13 +107,23 @@ const SETTING: Record<StepKindName, { mode: Mode; title: string; prompt: string 
 		title: 'Zo doe ik het',
 		prompt: 'Hoe doe jij een gesprek over competenties?'
 	},
-	vote: { mode: 'plenary', title: 'Kies samen', prompt: 'Welke thema\u2019s nemen we eerst?' }
+	vote: { mode: 'plenary', title: 'Kies samen', prompt: 'Welke thema\u2019s nemen we eerst?' },
+	weigh: {
+		mode: 'individual',
+		title: 'Wegen',
+		prompt: 'Wat is sterk, wat is zwak, welke kans, welke bedreiging?'
+	}
 };
 
 /** Where a kind tells its faces how the step works: what a planned step says goes over what is made up. */
-const FORMS = [consultFormKind, exchangeFormKind, talkFormKind, voteFormKind, writeFormKind].map(
-	({ name }) => name
-);
+const FORMS = [
+	consultFormKind,
+	exchangeFormKind,
+	talkFormKind,
+	voteFormKind,
+	weighFormKind,
+	writeFormKind
+].map(({ name }) => name);
 
 /** A made-up state of one kind, with the settings of a planned step where there is one. */
 export function sample(kind: StepKindName, state: string, settings: Step['settings'] = {}): Sample {
@@ -347,58 +345,6 @@ const fill: Record<StepKindName, (put: Put, state: string) => void> = {
 			RUN,
 			NAMES.map((name, at) => ({ id: idOf(at), name }))
 		),
-	vote(put, state) {
-		const consent = state === 'consent' || state === 'objection';
-		const method: VoteForm['method'] = consent
-			? 'consent'
-			: state === 'approval'
-				? 'approval'
-				: state === 'dots'
-					? 'dots'
-					: 'score';
-		const options = (
-			state === 'single' ? [['Twee keer per jaar samenkomen, zonder begeleider', 0] as const] : THEMES
-		).map(([name], at) => ({ id: String(at + 1), text: both(name) }));
-		const counted = state === 'result' || state === 'few' || state === 'objection';
-		put(voteFormKind, RUN, {
-			method,
-			secret: true,
-			options,
-			dots: method === 'dots' ? 4 : 0,
-			perOption: 2,
-			proposal: state === 'objection' ? 'Eén keer per jaar samenkomen, met begeleider' : null,
-			before: null,
-			round: 1,
-			open: !counted
-		});
-		put(turnoutKind, RUN, { voted: state === 'few' ? 3 : 13, of: 15 });
-		if (state === 'voted') put(votedKind, idOf(0), { runId: RUN, round: 1 });
-		if (!counted) return;
-		const ballots = Array.from({ length: state === 'few' ? 3 : 13 }, (_, at) => ({
-			kind: 'score' as const,
-			scores: { 1: 5 - (at % 2), 2: at % 6, 3: 4 - (at % 3), 4: 4 - (at % 3), 5: at % 3 }
-		}));
-		const result: VoteResult = consent
-			? {
-					kind: 'consent',
-					quorum: true,
-					ballots: 13,
-					outcome: 'objections',
-					objections: [],
-					concerns: [],
-					counts: { consent: 10, concern: 2, objection: 1 },
-					objectionVoices: [{ text: 'Zonder begeleider valt het stil na één keer.', by: null }],
-					concernVoices: [
-						{ text: 'Wie regelt de zaal?', by: null },
-						{ text: '', by: null }
-					]
-				}
-			: {
-					kind: 'choice',
-					quorum: state !== 'few',
-					names: null,
-					...tally({ kind: 'score', options: options.map(({ id }) => id) }, ballots)
-				};
-		put(resultKind, RUN, result);
-	}
+	vote: (put, state) => fillVote(put, state, RUN, idOf(0)),
+	weigh: (put, state) => fillWeigh(put, state, RUN)
 };

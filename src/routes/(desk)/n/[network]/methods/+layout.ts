@@ -13,6 +13,7 @@ const CHAPTERS = [
 	'round',
 	'consult',
 	'exchange',
+	'weigh',
 	'conduct'
 ] as const;
 

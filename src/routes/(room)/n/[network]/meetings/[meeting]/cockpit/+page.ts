@@ -13,6 +13,7 @@ const CHAPTERS: Chapter[] = [
 	'consult',
 	'mixing',
 	'exchange',
+	'weigh',
 	'conduct'
 ];
 

@@ -15,6 +15,7 @@ export const load: PageLoad = async ({ data }) => ({
 		'round',
 		'consult',
 		'exchange',
+		'weigh',
 		'conduct'
 	]),
 	first: await firstFace(data.start, 'Screen', data.room.language)

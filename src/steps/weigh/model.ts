@@ -1,0 +1,126 @@
+import { linesThatFit } from '#ui/room-text.ts';
+
+/** The four sides of a proposal (handbook 2.3.1.1, second skill). */
+export const FIELDS = ['strength', 'weakness', 'opportunity', 'threat'] as const;
+export type Field = (typeof FIELDS)[number];
+
+/** The most signs of one note: what is read at a glance among many. */
+export const NOTE_LIMIT = 140;
+/** The most proposals on one board; more cannot be weighed. */
+export const MOST_ITEMS = 12;
+/** The steps of an axis, from 1. */
+export const STEPS = 5;
+/** With fewer opinions than this a proposal lies in its quarter, and no numbers are shown (domain.md 6). */
+export const SHOW_NUMBERS_FROM = 5;
+
+/** Where somebody lays a proposal, from 1 to 5 on each axis. */
+export interface Place {
+	x: number;
+	y: number;
+}
+/** What one person lays down; a proposal left out has no opinion. */
+export type Places = Readonly<Record<string, Place>>;
+
+export type Side = 'low' | 'middle' | 'high';
+
+/** A proposal on the board. */
+export interface Placed {
+	id: string;
+	/** On which side of each axis it lies; null when nobody laid it down. */
+	side: { x: Side; y: Side } | null;
+	/** How many gave an opinion, and the means, two decimals; null under five opinions. */
+	numbers: { n: number; x: number; y: number } | null;
+	/** Where its disc lies, in hundredths of the board from the left and from below; null when nobody laid it down. */
+	at: { x: number; y: number } | null;
+}
+
+/** Whether these places fit the proposals there are. */
+export function checkPlaces(items: readonly string[], places: Places): boolean {
+	const fits = (step: number) => Number.isInteger(step) && step >= 1 && step <= STEPS;
+	return Object.entries(places).every(([id, { x, y }]) => items.includes(id) && fits(x) && fits(y));
+}
+
+/** The board of a closed round: each proposal at its mean, and those that meet spread out around it. */
+export function placeItems(items: readonly string[], ballots: readonly Places[]): Placed[] {
+	const means = items.map((id) => {
+		const given = ballots.flatMap((ballot) => ballot[id] ?? []);
+		const n = given.length;
+		if (n === 0) return { id, side: null, numbers: null, at: null };
+		const sum = given.reduce((all, { x, y }) => ({ x: all.x + x, y: all.y + y }), { x: 0, y: 0 });
+		const exact = n >= SHOW_NUMBERS_FROM;
+		const side = { x: sideOf(sum.x, n), y: sideOf(sum.y, n) };
+		const numbers = exact ? { n, x: twoDecimals(sum.x / n), y: twoDecimals(sum.y / n) } : null;
+		const centre = { low: 2, middle: 3, high: 4 };
+		const mean = exact ? { x: sum.x / n, y: sum.y / n } : { x: centre[side.x], y: centre[side.y] };
+		return { id, side, numbers, at: { x: share(mean.x), y: share(mean.y) } };
+	});
+	const spread = spreadOut(means.flatMap(({ id, at }) => (at ? [{ id, ...at }] : [])));
+	return means.map((one) => ({ ...one, at: spread.get(one.id) ?? null }));
+}
+
+// In whole numbers: rounding may not move a proposal over the middle.
+function sideOf(sum: number, n: number): Side {
+	const middle = ((STEPS + 1) / 2) * n;
+	return sum === middle ? 'middle' : sum > middle ? 'high' : 'low';
+}
+
+const share = (step: number) => twoDecimals(((step - 1) / (STEPS - 1)) * 100);
+const twoDecimals = (value: number) => Math.round((value + Number.EPSILON) * 100) / 100;
+
+type Point = { id: string; x: number; y: number };
+
+/** How far the middles of two discs lie apart at least, and from the edge, in hundredths of the board. */
+export const APART = 14;
+const EDGE = 8;
+
+/** Moves points that lie on each other onto a small circle around their middle, all of them inside the board. */
+export function spreadOut(points: readonly Point[]): Map<string, { x: number; y: number }> {
+	let groups = points.map((point) => [point]);
+	for (;;) {
+		const laid = groups.map(circle);
+		const meeting = firstMeeting(laid);
+		if (!meeting) return new Map(laid.flat().map(({ id, x, y }) => [id, { x, y }]));
+		const [one, other] = meeting;
+		const joined = [...(groups[one] ?? []), ...(groups[other] ?? [])];
+		groups = [...groups.filter((_, at) => at !== one && at !== other), joined];
+	}
+}
+
+function circle(group: readonly Point[]): Point[] {
+	const middle = (of: 'x' | 'y') => group.reduce((sum, point) => sum + point[of], 0) / group.length;
+	const radius = group.length === 1 ? 0 : APART / 2 / Math.sin(Math.PI / group.length);
+	const inside = (value: number) => Math.max(EDGE + radius, Math.min(100 - EDGE - radius, value));
+	const [x, y] = [inside(middle('x')), inside(middle('y'))];
+	return group
+		.toSorted((a, b) => a.id.localeCompare(b.id))
+		.map(({ id }, at) => {
+			const turn = (at / group.length) * 2 * Math.PI + Math.PI;
+			return { id, x: x + radius * Math.cos(turn), y: y + radius * Math.sin(turn) };
+		});
+}
+
+function firstMeeting(laid: readonly (readonly Point[])[]): [number, number] | null {
+	for (const [one, points] of laid.entries()) {
+		for (const [other, others] of laid.entries()) {
+			if (other <= one) continue;
+			const meet = points.some((a) => others.some((b) => Math.hypot(a.x - b.x, a.y - b.y) < APART - 0.001));
+			if (meet) return [one, other];
+		}
+	}
+	return null;
+}
+
+/** The pages of notes of one field on the screen in the room: as many under each other as stand there whole. */
+export function pagesOf<Note extends { text: string }>(notes: readonly Note[]): Note[][] {
+	const pages: Note[][] = [];
+	for (let from = 0; from < notes.length;) {
+		const rest = notes.slice(from);
+		const fits = linesThatFit(
+			rest.map(({ text }) => text),
+			{ room: 58, letters: 29, size: 6.6, least: 9.6 }
+		);
+		pages.push(rest.slice(0, fits));
+		from += fits;
+	}
+	return pages;
+}
