@@ -102,6 +102,14 @@ rule('H54', 'an exchange asks of everybody how, by whom, when and with what effe
 	expect(asks).toBeLessThan(talks ?? -1);
 });
 
+rule('H49', 'a decision weighs each proposal from four sides before it is taken', () => {
+	for (const id of ['swot', 'decision_four_phases']) {
+		const kinds = libraryMethod(id)?.steps.map(({ kind }) => kind) ?? [];
+		expect(kinds, id).toContain('weigh');
+		expect(kinds.indexOf('weigh'), id).toBeLessThan(kinds.lastIndexOf('vote'));
+	}
+});
+
 rule('H64', 'one method starts from what went well', () => {
 	const [first] = libraryMethod('intervision_appreciative')?.steps ?? [];
 	expect(first).toMatchObject({ settings: { says: 'factor', bring: true } });
