@@ -26,6 +26,7 @@ import * as turn from '#steps/turn/commands.server.ts';
 import * as asking from '#steps/turn/asking/commands.server.ts';
 import * as vote from '#steps/vote/commands.server.ts';
 import * as weigh from '#steps/weigh/commands.server.ts';
+import * as weighItems from '#steps/weigh/items/commands.server.ts';
 import * as write from '#steps/write/commands.server.ts';
 import * as reveal from '#steps/write/reveal/commands.server.ts';
 import * as stage from '#lifecycle/convene/stage/commands.server.ts';
@@ -167,8 +168,8 @@ export const commands: readonly AnyCommand[] = [
 	vote.close,
 	vote.reopen,
 	vote.amend,
-	weigh.addItem,
-	weigh.removeItem,
+	weighItems.addItem,
+	weighItems.removeItem,
 	weigh.note,
 	weigh.takeBack,
 	weigh.place,

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { rule } from '#tests/support/rule.ts';
-import { FIELDS, LIMITS, linesFor, pagesOf } from './model.ts';
+import { FIELDS, LIMITS } from './model.ts';
+import { linesFor, pagesOf } from './pages/model.ts';
 
 const row = (by: string, how: string, whom = 'HR', timing = 'Elk jaar', effect = 'Rust') => ({
 	by,

@@ -10,7 +10,7 @@ import {
 	exchangeRowKind,
 	type ExchangeRow
 } from './events.ts';
-import { pagesOf } from './model.ts';
+import { pagesOf } from './pages/model.ts';
 import { exchangeData, exchangeSettings, type ExchangeData, type ExchangeSettings } from './schema.ts';
 
 /** The settings of a run; what is missing or unfit falls back. */

@@ -3,67 +3,16 @@ import { defineCommand } from '#platform/commands/command.ts';
 import { done, refuse, type Outcome } from '#platform/commands/outcome.ts';
 import { secretHash } from '#platform/ids/ids.ts';
 import { keepBallot, shuffleBallots } from '#steps/ballots/commands.server.ts';
-import { countBallots } from '#steps/ballots/queries.server.ts';
 import type { StepContext, StepRun } from '#steps/contract.ts';
 import { fromTo, runForChange, stepContext } from '#steps/running/queries.server.ts';
 import { weighPlacedKind } from './events.ts';
-import { checkPlaces, MOST_ITEMS } from './model.ts';
+import { checkPlaces } from './model.ts';
 import { mayConduct, mayNote, mayPlace, mayTry } from './policy.ts';
 import { appearance, dataOf, notesOf, settingsOf, turnoutNow, type NoteRow } from './queries.server.ts';
-import {
-	addItemInput,
-	lookInput,
-	noteInput,
-	placeInput,
-	removeItemInput,
-	runInput,
-	takeBackInput,
-	type WeighData
-} from './schema.ts';
+import { lookInput, noteInput, placeInput, runInput, takeBackInput, type WeighData } from './schema.ts';
 
 /** More notes than this in one run are no harvest any more. */
 const MOST_NOTES = 2_000;
-
-export const addItem = defineCommand({
-	name: 'weigh.addItem',
-	summary: 'Brings a proposal to the board.',
-	scope: 'meeting',
-	schema: addItemInput,
-	allow: mayConduct,
-	async run(command, { runId, text }) {
-		const context = stepContext(command);
-		const found = await runForChange(context, runId, 'weigh');
-		if (!found.ok) return found;
-		const data = dataOf(found.value);
-		if (data.shown) return refuse('wrong_state');
-		if (data.items.length >= MOST_ITEMS) return refuse('full');
-		const items = [...data.items, { id: context.newId(), text: { nl: text, en: text } }];
-		// The one that was just brought in is the one to look at.
-		await redraw(context, found.value, { ...data, items, at: items.length - 1 });
-		return done(null);
-	}
-});
-
-export const removeItem = defineCommand({
-	name: 'weigh.removeItem',
-	summary: 'Takes a proposal off the board, as long as nobody said anything about it.',
-	scope: 'meeting',
-	schema: removeItemInput,
-	allow: mayConduct,
-	async run(command, { runId, item }) {
-		const context = stepContext(command);
-		const { trx, scope } = context;
-		const found = await runForChange(context, runId, 'weigh');
-		if (!found.ok) return found;
-		const data = dataOf(found.value);
-		const notes = await notesOf(trx, scope.networkId, runId);
-		const ballots = await countBallots(trx, scope.networkId, runId);
-		if (ballots > 0 || notes.some((note) => note.item === item)) return refuse('wrong_state');
-		const items = data.items.filter(({ id }) => id !== item);
-		await redraw(context, found.value, { ...data, items });
-		return done(null);
-	}
-});
 
 export const note = defineCommand({
 	name: 'weigh.note',
@@ -237,7 +186,7 @@ async function insertNotes(
 }
 
 /** Does something to a run, after which it remembers `data`, and tells the surfaces what changed by it. */
-async function redraw(
+export async function redraw(
 	context: StepContext,
 	run: StepRun,
 	data: WeighData,

@@ -3,6 +3,7 @@ import { newId, newSecret } from '#platform/ids/ids.ts';
 import { cockpitOf, openRoom, phoneOf, SCREEN, type Room, type Someone } from '#tests/support/room.ts';
 import { rule } from '#tests/support/rule.ts';
 import * as weigh from './commands.server.ts';
+import * as items from './items/commands.server.ts';
 import {
 	weighCountKind,
 	weighFormKind,
@@ -143,15 +144,15 @@ test('once shown only whoever conducts writes on, for what is said', async () =>
 test('whoever conducts brings in proposals, and takes off what nobody spoke about', async () => {
 	const runId = await room.open('weigh', { board: 'axes' });
 	expect((await room.holds(weighFormKind, SCREEN)).get(runId)).toMatchObject({ items: [] });
-	await room.as(room.facilitator, weigh.addItem, { runId, text: 'Op bezoek gaan' });
+	await room.as(room.facilitator, items.addItem, { runId, text: 'Op bezoek gaan' });
 	const [item] = (await room.holds(weighFormKind, SCREEN)).get(runId)?.items ?? [];
 	expect(item?.text).toEqual({ nl: 'Op bezoek gaan', en: 'Op bezoek gaan' });
 	const removal = { runId, item: item?.id };
 	const chosen = { [item?.id ?? '']: { x: 1, y: 1 } };
 	await room.as(room.member(0), weigh.place, { runId, secret: newSecret(), places: chosen });
-	expect(await room.as(room.facilitator, weigh.removeItem, removal)).toMatchObject({ reason: 'wrong_state' });
+	expect(await room.as(room.facilitator, items.removeItem, removal)).toMatchObject({ reason: 'wrong_state' });
 	const other = await room.open('weigh', AXES);
-	expect((await room.as(room.facilitator, weigh.removeItem, { runId: other, item: '1' })).ok).toBe(true);
+	expect((await room.as(room.facilitator, items.removeItem, { runId: other, item: '1' })).ok).toBe(true);
 	expect((await room.holds(weighFormKind, SCREEN)).get(other)?.items).toHaveLength(1);
 });
 

@@ -6,7 +6,7 @@ import {
 	exchangeRowKind,
 	type ExchangeRow
 } from '#steps/exchange/events.ts';
-import { pagesOf } from '#steps/exchange/model.ts';
+import { pagesOf } from '#steps/exchange/pages/model.ts';
 
 /** The states of an exchange of experience to look at. */
 export const exchangeStates = [

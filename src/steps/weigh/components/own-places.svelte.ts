@@ -27,12 +27,10 @@ export class OwnPlaces {
 	get places(): Kept['places'] {
 		return this.#kept.places;
 	}
-
 	/** They were sent from this device, so they can be changed here. */
 	get sent(): boolean {
 		return this.#kept.sent;
 	}
-
 	/** The proposals that have a place on both axes. */
 	get whole(): Record<string, Place> {
 		return Object.fromEntries(
