@@ -18,6 +18,8 @@ export interface Served {
 	/** Cookie headers of who may knock at the door; a stranger has none. */
 	cookies: { stranger: string; facilitator: string; administrator: string };
 	routes: ServedRoute[];
+	/** Every form action of the build: `/join/[code] ?/name`. */
+	actions: string[];
 	stop(): Promise<void>;
 }
 
@@ -62,7 +64,7 @@ export async function serve(settings: Record<string, string> = {}): Promise<Serv
 			facilitator: `kring_login=${network.login}`,
 			administrator: `kring_login=${login}`
 		},
-		routes: await readRoutes(),
+		...(await readBuild()),
 		async stop() {
 			program.process.kill('SIGTERM');
 			await program.ended;
@@ -71,11 +73,25 @@ export async function serve(settings: Record<string, string> = {}): Promise<Serv
 	};
 }
 
-async function readRoutes(): Promise<ServedRoute[]> {
+interface Manifest {
+	routes: { id: string; page: { leaf: number } | null }[];
+	nodes: (() => Promise<{ server?: { actions?: object } }>)[];
+}
+
+/** What the build has: its routes, and the form actions on their pages. */
+async function readBuild(): Promise<{ routes: ServedRoute[]; actions: string[] }> {
 	const file = pathToFileURL(join(ROOT, 'build', 'server', 'manifest.js')).href;
-	const { manifest }: { manifest: { routes: { id: string; page: unknown }[] } } = await import(file);
-	return manifest.routes.map(({ id, page }) => ({
+	const { manifest }: { manifest: Manifest } = await import(file);
+	const named = manifest.routes.map(({ id, page }) => ({
 		id: id.replaceAll(/\/\([^/]+\)/g, '') || '/',
-		page: page !== null && page !== undefined
+		page
 	}));
+	const actions = named.map(async ({ id, page }) => {
+		const node = page ? await manifest.nodes[page.leaf]?.() : undefined;
+		return Object.keys(node?.server?.actions ?? {}).map((action) => `${id} ?/${action}`);
+	});
+	return {
+		routes: named.map(({ id, page }) => ({ id, page: Boolean(page) })),
+		actions: (await Promise.all(actions)).flat()
+	};
 }

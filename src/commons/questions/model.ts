@@ -1,3 +1,6 @@
+/** The longest learning question, in signs: what fits on a screen in a room. */
+export const QUESTION_LIMIT = 300;
+
 /** The states of a learning question (domain.md 2.4). */
 export const QUESTION_STATES = [
 	'raised',

@@ -1,8 +1,6 @@
 import * as v from 'valibot';
 import { id, optionalText, text } from '#platform/commands/fields.ts';
-
-/** The longest learning question, in signs: what fits on a screen in a room. */
-export const QUESTION_LIMIT = 300;
+import { QUESTION_LIMIT } from './model.ts';
 
 /** The words of a question, tidied: outer blanks go, line breaks become spaces. */
 const questionText = v.pipe(

@@ -38,6 +38,11 @@ export class FormState {
 		return code === undefined ? undefined : sayRefusal(this.#t, code);
 	}
 
+	/** The sentence for a line of a list, counted from 0; without a line, for the list itself. */
+	lineError(field: string, line?: number): string | undefined {
+		return this.error(line === undefined ? field : `${field}.${line}.text`);
+	}
+
 	/** What was typed in this field, else what is saved. */
 	text(field: string, saved = ''): string {
 		const value = this.#typed(field);

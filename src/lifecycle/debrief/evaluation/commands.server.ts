@@ -60,27 +60,27 @@ function check(
 	sent: Given
 ): Outcome<{ anonymous: Answers; takeaways: { text: string; shared: boolean }[] }> {
 	const checked = checkAnswers(items, answersFrom(items, sent));
-	if (!checked.ok) {
-		return checked.reason === 'empty'
-			? refuse('empty')
-			: refuse(
-					'invalid',
-					Object.fromEntries(Object.entries(checked.fields).map(([key, code]) => [`answers.${key}`, code]))
-				);
-	}
+	if (!checked.ok) return unfit(checked);
 	const personal = items
 		.filter((item) => item.kind === 'text' && item.use === 'takeaway')
 		.map(({ key }) => key);
 	const takeaways = personal.flatMap((key) => {
 		const answer = checked.answers[key];
-		return answer?.kind === 'text'
-			? [{ text: answer.text.slice(0, 500), shared: sent[key]?.shared ?? false }]
-			: [];
+		return answer?.kind === 'text' ? [{ text: answer.text, shared: sent[key]?.shared ?? false }] : [];
 	});
 	const anonymous = Object.fromEntries(
 		Object.entries(checked.answers).filter(([key]) => !personal.includes(key))
 	);
 	return done({ anonymous, takeaways });
+}
+
+/** A form that cannot be taken as it is, each error at its field. */
+function unfit(checked: Extract<ReturnType<typeof checkAnswers>, { ok: false }>): Outcome<never> {
+	if (checked.reason === 'empty') return refuse('empty');
+	return refuse(
+		'invalid',
+		Object.fromEntries(Object.entries(checked.fields).map(([field, code]) => [`answers.${field}`, code]))
+	);
 }
 
 /** The full hour before a moment. */
@@ -168,7 +168,7 @@ export const enterPaper = defineCommand({
 		if (!evaluation) return refuse('not_open');
 		if (!isOpen(evaluation, context.now)) return refuse('closed');
 		const checked = checkAnswers(evaluation.items, answersFrom(evaluation.items, sent));
-		if (!checked.ok) return checked.reason === 'empty' ? refuse('empty') : refuse('invalid', checked.fields);
+		if (!checked.ok) return unfit(checked);
 		const { answers, present } = await turnoutOf(trx, scope);
 		if (answers >= present) return refuse('everybody_answered');
 		await keep(context, secretKey(newSecret()), checked.answers);

@@ -216,7 +216,7 @@ describe('one form a person', () => {
 		});
 		expect(await room.does(an, 'evaluation.answer', form(11))).toMatchObject({
 			reason: 'invalid',
-			fields: { 'answers.content': 'out_of_range' }
+			fields: { 'answers.content.mark': 'out_of_range' }
 		});
 		expect(await room.does(room.lead, 'evaluation.answer', form(8))).toMatchObject({ reason: 'not_allowed' });
 	});

@@ -5,6 +5,7 @@ import { rule } from '#tests/support/rule.ts';
 import {
 	adjustmentsToTell,
 	ANSWER_LIMIT,
+	TAKEAWAY_LIMIT,
 	checkAnswers,
 	formItems,
 	type Answer
@@ -84,7 +85,7 @@ describe('answers', () => {
 			expect(checkAnswers(items, { content: mark(value) })).toEqual({
 				ok: false,
 				reason: 'invalid',
-				fields: { content: 'out_of_range' }
+				fields: { 'content.mark': 'out_of_range' }
 			});
 		}
 	});
@@ -93,13 +94,20 @@ describe('answers', () => {
 		const answers = {
 			nothing: text('x'),
 			themes: text('x'.repeat(ANSWER_LIMIT + 1)),
+			takeaways: text('x'.repeat(TAKEAWAY_LIMIT + 1)),
 			content: text('seven'),
 			'promise:b1': { kind: 'promise', mark: 11 } as const
 		};
 		expect(checkAnswers(items, answers)).toEqual({
 			ok: false,
 			reason: 'invalid',
-			fields: { nothing: 'unknown', themes: 'too_long', content: 'unknown', 'promise:b1': 'out_of_range' }
+			fields: {
+				nothing: 'unknown',
+				'themes.text': `too_long:${ANSWER_LIMIT}`,
+				'takeaways.text': `too_long:${TAKEAWAY_LIMIT}`,
+				content: 'unknown',
+				'promise:b1.mark': 'out_of_range'
+			}
 		});
 	});
 

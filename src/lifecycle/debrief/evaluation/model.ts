@@ -6,6 +6,8 @@ export type FormTemplate = (typeof FORM_TEMPLATES)[number];
 export const HIGHEST_MARK = 10;
 /** The most signs of a comment or an answer in words. */
 export const ANSWER_LIMIT = 1000;
+/** The most signs of what somebody takes home: it stands in the report and in a mail. */
+export const TAKEAWAY_LIMIT = 500;
 
 /** What an answer in words is used for after the meeting. */
 export type TextUse = 'takeaway' | 'theme' | 'comment';
@@ -50,11 +52,12 @@ export function formItems(template: FormTemplate, { promises, nextTime }: FormOp
 	return items;
 }
 
-export type AnswerError = 'unknown' | 'out_of_range' | 'too_long';
+export type AnswerError = 'unknown' | 'out_of_range' | `too_long:${number}`;
 
 /**
  * Tidies the answers of one person. Every item may stay open, but not all of them. Refuses items the form does
- * not ask, marks that are not whole numbers from 0 to 10, and texts above the limit.
+ * not ask, marks that are not whole numbers from 0 to 10, and texts above the limit, each by its place in the form:
+ * `content.mark`.
  */
 export function checkAnswers(
 	items: readonly FormItem[],
@@ -67,20 +70,31 @@ export function checkAnswers(
 	const tidy: Record<string, Answer> = {};
 	for (const [key, answer] of Object.entries(answers)) {
 		const item = items.find((one) => one.key === key);
-		const error = !item || item.kind !== answer.kind ? 'unknown' : answerError(answer);
-		if (error) fields[key] = error;
+		const error: Wrong | null =
+			!item || item.kind !== answer.kind ? ['', 'unknown'] : answerError(item, answer);
+		if (error) fields[`${key}${error[0]}`] = error[1];
 		else if (!isBlank(answer)) tidy[key] = trimmed(answer);
 	}
 	if (Object.keys(fields).length > 0) return { ok: false, reason: 'invalid', fields };
 	return Object.keys(tidy).length === 0 ? { ok: false, reason: 'empty' } : { ok: true, answers: tidy };
 }
 
-function answerError(answer: Answer): AnswerError | null {
+/** Which part of an answer is wrong, and how. */
+type Wrong = [part: '' | '.mark' | '.comment' | '.text', error: AnswerError];
+
+/** The most signs that fit in the words of this item. */
+export function limitOf(item: FormItem): number {
+	return item.kind === 'text' && item.use === 'takeaway' ? TAKEAWAY_LIMIT : ANSWER_LIMIT;
+}
+
+function answerError(item: FormItem, answer: Answer): Wrong | null {
+	const limit = limitOf(item);
 	const words = answer.kind === 'text' ? answer.text : answer.kind === 'mark' ? answer.comment : '';
-	if (words.trim().length > ANSWER_LIMIT) return 'too_long';
+	if (words.trim().length > limit)
+		return [answer.kind === 'text' ? '.text' : '.comment', `too_long:${limit}`];
 	if (answer.kind === 'text' || answer.mark === null || answer.mark === 'not_yet') return null;
 	const { mark } = answer;
-	return Number.isInteger(mark) && mark >= 0 && mark <= HIGHEST_MARK ? null : 'out_of_range';
+	return Number.isInteger(mark) && mark >= 0 && mark <= HIGHEST_MARK ? null : ['.mark', 'out_of_range'];
 }
 
 function isBlank(answer: Answer): boolean {

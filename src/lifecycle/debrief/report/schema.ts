@@ -82,7 +82,7 @@ export function readBlocks(stored: unknown): ReportBlock[] {
 
 /** The parts of a block that somebody may write in; what is not sent stays as it is. A list is one thing a line. */
 const edit = v.object({
-	text: v.optional(text(300)),
+	text: v.optional(text(160)),
 	answer: v.optional(optionalText(2000)),
 	tips: v.optional(optionalText(4000)),
 	lines: v.optional(optionalText(6000)),

@@ -12,6 +12,30 @@ export interface Kept {
 	answers: Record<string, Filled>;
 }
 
+/** What was typed in a form that came back refused, in the shape of this page. */
+export function typedAnswers(sent: unknown): Record<string, Filled> {
+	if (typeof sent !== 'object' || sent === null) return {};
+	return Object.fromEntries(
+		Object.entries(sent).map(([key, one]: [string, unknown]) => {
+			const part = (name: string): unknown =>
+				typeof one === 'object' && one !== null
+					? Object.getOwnPropertyDescriptor(one, name)?.value
+					: undefined;
+			const [mark, comment, text] = [part('mark'), part('comment'), part('text')];
+			return [
+				key,
+				{
+					mark:
+						mark === 'not_yet' ? mark : typeof mark === 'string' && mark !== '' ? Number(mark) : undefined,
+					comment: typeof comment === 'string' ? comment : '',
+					text: typeof text === 'string' ? text : '',
+					shared: part('shared') !== undefined
+				}
+			];
+		})
+	);
+}
+
 /** A secret of 256 bits, made here. Works without https too, where `crypto.randomUUID` is missing. */
 function newSecret(): string {
 	return [...crypto.getRandomValues(new Uint8Array(32))]

@@ -104,6 +104,13 @@ async function enter(event: RequestEvent, opened: Door, input: Awaited<ReturnTyp
 	return redirect(303, `/n/${opened.scope.slug}/meetings/${number}/phone`);
 }
 
+/** Whether the seat that this page made was taken already, by an earlier press of the same button. */
+async function hasEntered(event: RequestEvent, scope: PublicScope, seat: string): Promise<boolean> {
+	const { db, clock } = event.locals.runtime;
+	const entry = await enterNetwork(db, scope.slug, { login: null, seat }, clock.now());
+	return entry?.network !== null && entry?.network !== undefined;
+}
+
 export const actions: Actions = {
 	/** A name was typed: asks who that is, or lets a stranger in as a guest. */
 	name: async (event) => {
@@ -112,7 +119,9 @@ export const actions: Actions = {
 		const input = await typed(event);
 		const { scope, plate } = opened;
 		const found = await candidatesBehind(event.locals.runtime.db, scope, plate.meetingId, input.firstName);
-		if (found.length > 0 && plate.state === 'open') {
+		const asks = found.length > 0 && plate.state === 'open';
+		// A button that is pressed twice finds the guest that the first press made.
+		if (asks && !(await hasEntered(event, scope, input.seat))) {
 			return { firstName: input.firstName, reason: null, candidates: found } satisfies Asked;
 		}
 		return enter(event, opened, { ...input, memberId: null });
