@@ -6,6 +6,7 @@ import type { LocalText, Step, StepKindName } from '#steps/contract.ts';
 import { clusterSettings } from '#steps/cluster/schema.ts';
 import { consultSettings } from '#steps/consult/schema.ts';
 import { groupSettings } from '#steps/group/schema.ts';
+import { formSettings } from '#steps/form/schema.ts';
 import { exchangeSettings } from '#steps/exchange/schema.ts';
 import { pairSettings } from '#steps/pair/schema.ts';
 import { talkSettings } from '#steps/talk/schema.ts';
@@ -42,7 +43,8 @@ const SETTINGS: Record<StepKindName, v.GenericSchema> = {
 	consult: consultSettings,
 	group: groupSettings,
 	exchange: exchangeSettings,
-	weigh: weighSettings
+	weigh: weighSettings,
+	form: formSettings
 };
 
 describe.each(library.map((method) => [method.id, method] as const))('%s', (_, method) => {
@@ -108,6 +110,13 @@ rule('H49', 'a decision weighs each proposal from four sides before it is taken'
 		expect(kinds, id).toContain('weigh');
 		expect(kinds.indexOf('weigh'), id).toBeLessThan(kinds.lastIndexOf('vote'));
 	}
+});
+
+rule('H65', 'a questionnaire asks everybody apart, without a name, before people talk about it', () => {
+	const steps = libraryMethod('prework_intervision')?.steps ?? [];
+	const at = steps.findIndex(({ kind }) => kind === 'form');
+	expect(steps[at]).toMatchObject({ mode: 'individual', settings: { anonymous: true } });
+	expect(at).toBeLessThan(steps.findIndex(({ id }) => id === 'groups'));
 });
 
 rule('H64', 'one method starts from what went well', () => {

@@ -20,6 +20,7 @@ import * as consultMarks from '#steps/consult/marks/commands.server.ts';
 import * as group from '#steps/group/commands.server.ts';
 import * as seating from '#steps/group/seating/commands.server.ts';
 import * as exchange from '#steps/exchange/commands.server.ts';
+import * as form from '#steps/form/commands.server.ts';
 import * as pair from '#steps/pair/commands.server.ts';
 import * as talk from '#steps/talk/commands.server.ts';
 import * as turn from '#steps/turn/commands.server.ts';
@@ -170,6 +171,10 @@ export const commands: readonly AnyCommand[] = [
 	vote.amend,
 	weighItems.addItem,
 	weighItems.removeItem,
+	form.answer,
+	form.close,
+	form.reopen,
+	form.look,
 	weigh.note,
 	weigh.takeBack,
 	weigh.place,

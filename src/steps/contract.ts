@@ -20,7 +20,8 @@ export const STEP_KINDS = [
 	'consult',
 	'group',
 	'exchange',
-	'weigh'
+	'weigh',
+	'form'
 ] as const;
 export type StepKindName = (typeof STEP_KINDS)[number];
 

@@ -52,6 +52,11 @@ export const faces: Record<StepKindName, Faces> = {
 		Phone: () => import('./weigh/Phone.svelte'),
 		Cockpit: () => import('./weigh/Cockpit.svelte'),
 		Screen: () => import('./weigh/Screen.svelte')
+	},
+	form: {
+		Phone: () => import('./form/Phone.svelte'),
+		Cockpit: () => import('./form/Cockpit.svelte'),
+		Screen: () => import('./form/Screen.svelte')
 	}
 };
 
@@ -61,5 +66,6 @@ export const words: Partial<Record<StepKindName, Chapter>> = {
 	cluster: 'board',
 	consult: 'consult',
 	exchange: 'exchange',
-	weigh: 'weigh'
+	weigh: 'weigh',
+	form: 'form'
 };

@@ -3,6 +3,7 @@ import { serverStep as cluster } from './cluster/step.server.ts';
 import { serverStep as consult } from './consult/step.server.ts';
 import { serverStep as group } from './group/step.server.ts';
 import { serverStep as exchange } from './exchange/step.server.ts';
+import { serverStep as form } from './form/step.server.ts';
 import { serverStep as pair } from './pair/step.server.ts';
 import { serverStep as talk } from './talk/step.server.ts';
 import { serverStep as turn } from './turn/step.server.ts';
@@ -16,6 +17,7 @@ export const serverSteps: Record<StepKindName, ServerStep> = {
 	consult,
 	group,
 	exchange,
+	form,
 	pair,
 	talk,
 	turn,

@@ -18,6 +18,7 @@ export const load: PageLoad = async ({ url, parent }) => {
 			'mixing',
 			'exchange',
 			'weigh',
+			'form',
 			'conduct'
 		])
 	};

@@ -10,6 +10,7 @@ import { planRounds } from '#steps/pair/rounds/model.ts';
 import { talkFormKind, talkNoteKind } from '#steps/talk/events.ts';
 import { turnFloorKind, turnKind, turnQuestionKind } from '#steps/turn/events.ts';
 import { voteFormKind } from '#steps/vote/events.ts';
+import { formKind } from '#steps/form/events.ts';
 import { weighFormKind } from '#steps/weigh/events.ts';
 import {
 	noteKind,
@@ -24,6 +25,7 @@ import {
 import { consultStates, fillConsult } from './consult-sample.ts';
 import { fillGroup, groupStates } from './group-sample.ts';
 import { exchangeStates, fillExchange } from './exchange-sample.ts';
+import { fillForm, formStates } from './form-sample.ts';
 import { fillVote, THEMES, voteStates } from './vote-sample.ts';
 import { fillWeigh, weighStates } from './weigh-sample.ts';
 
@@ -49,7 +51,8 @@ export const states: Record<StepKindName, readonly string[]> = {
 	group: groupStates,
 	exchange: exchangeStates,
 	vote: voteStates,
-	weigh: weighStates
+	weigh: weighStates,
+	form: formStates
 };
 
 const RUN = 'run';
@@ -112,7 +115,8 @@ const SETTING: Record<StepKindName, { mode: Mode; title: string; prompt: string 
 		mode: 'individual',
 		title: 'Wegen',
 		prompt: 'Wat is sterk, wat is zwak, welke kans, welke bedreiging?'
-	}
+	},
+	form: { mode: 'individual', title: 'Scan', prompt: 'Hoe staat het bij jou?' }
 };
 
 /** Where a kind tells its faces how the step works: what a planned step says goes over what is made up. */
@@ -122,6 +126,7 @@ const FORMS = [
 	talkFormKind,
 	voteFormKind,
 	weighFormKind,
+	formKind,
 	writeFormKind
 ].map(({ name }) => name);
 
@@ -346,5 +351,6 @@ const fill: Record<StepKindName, (put: Put, state: string) => void> = {
 			NAMES.map((name, at) => ({ id: idOf(at), name }))
 		),
 	vote: (put, state) => fillVote(put, state, RUN, idOf(0)),
-	weigh: (put, state) => fillWeigh(put, state, RUN)
+	weigh: (put, state) => fillWeigh(put, state, RUN),
+	form: (put, state) => fillForm(put, state, RUN, idOf(0))
 };

@@ -14,6 +14,7 @@ const CHAPTERS = [
 	'consult',
 	'exchange',
 	'weigh',
+	'form',
 	'conduct'
 ] as const;
 

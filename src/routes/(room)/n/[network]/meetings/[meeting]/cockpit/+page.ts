@@ -14,6 +14,7 @@ const CHAPTERS: Chapter[] = [
 	'mixing',
 	'exchange',
 	'weigh',
+	'form',
 	'conduct'
 ];
 

@@ -16,6 +16,7 @@ export const load: PageLoad = async ({ data }) => ({
 		'consult',
 		'exchange',
 		'weigh',
+		'form',
 		'conduct'
 	]),
 	first: await firstFace(data.start, 'Screen', data.room.language)
