@@ -1,3 +1,4 @@
+import { formatNumber } from '#platform/i18n/format.ts';
 import type { Distribution, FormItem } from '#steps/form/model.ts';
 
 /** A bar of a distribution: what was answered, and how often. */
@@ -6,33 +7,29 @@ export interface Bar {
 	count: number;
 }
 
-/**
- * The bars of one item: each mark, each option with the most chosen first, or each part of the numbers.
- * @param say how a number is written in the language of who looks
- */
+/** The bars of one item: each mark, each option with the most chosen first, or each part of the numbers. */
 export function barsOf(
 	item: FormItem,
 	result: Exclude<Distribution, { kind: 'few' | 'texts' }>,
-	language: 'nl' | 'en',
-	say: (value: number) => string
+	language: 'nl' | 'en'
 ): Bar[] {
 	if (result.kind === 'scale') return result.counts.map((count, mark) => ({ label: String(mark), count }));
 	if (result.kind === 'number')
-		return result.bins.map(({ from, to, count }) => ({ label: `${say(from)} – ${say(to)}`, count }));
+		return result.bins.map(({ from, to, count }) => ({ label: `${from} – ${to}`, count }));
 	return item.options
 		.map((option, at) => ({ label: option[language], count: result.counts[at] ?? 0 }))
 		.toSorted((a, b) => b.count - a.count);
 }
 
 /** One's own answer as words beside what came out. */
-export function inWords(
-	item: FormItem,
-	answer: unknown,
-	language: 'nl' | 'en',
-	say: (value: number) => string
-): string {
+export function inWords(item: FormItem, answer: unknown, language: 'nl' | 'en'): string {
 	const option = (at: unknown) => item.options[Number(at)]?.[language] ?? '';
-	if (typeof answer === 'number') return say(answer);
+	if (typeof answer === 'number') return numberInWords(answer, language);
 	if (Array.isArray(answer)) return answer.map(option).join(', ');
 	return typeof answer === 'string' ? (item.kind === 'choice' ? option(answer) : answer) : '';
+}
+
+/** A number as it was filled in: whole, or with one decimal. */
+export function numberInWords(value: number, language: 'nl' | 'en'): string {
+	return Number.isInteger(value) ? String(value) : formatNumber(value, language);
 }
