@@ -10,13 +10,15 @@ import { surfaceOf, type Surface } from '#tests/support/surface.ts';
 
 test.setTimeout(300_000);
 
+const NAMES = ['An', 'Bart', 'Chris', 'Dorien'];
 const AGENDA = [
 	{ title: 'Welkom', steps: [{ minutes: 5 }] },
 	{
 		title: 'Kennismaken',
 		steps: [
 			{ minutes: 20, kind: 'pair' as const, mode: 'pair' as const, settings: { auto: false } },
-			{ minutes: 6, kind: 'turn' as const }
+			{ minutes: 6, kind: 'turn' as const },
+			{ minutes: 9, kind: 'group' as const, mode: 'subgroup' as const, settings: { size: 2 } }
 		]
 	},
 	{
@@ -43,20 +45,20 @@ test.beforeEach(({ baseURL }) => {
 test.afterEach(() => kring.stop());
 
 test('a meeting is led from the lobby to its report with the keyboard alone', async ({ browser }) => {
-	const room = await makeRoom(kring, { names: ['An', 'Bart', 'Chris'], agenda: AGENDA });
+	const room = await makeRoom(kring, { names: NAMES, agenda: AGENDA });
 	await askDatabase(
 		base,
 		`update member set email = lower(first_name) || '@${room.slug}.example' where network_id = $1`,
 		[room.networkId]
 	);
 	const cockpit = surfaceOf(await signedInPage(browser, room.login, base), 'nl');
-	const { page } = cockpit;
+	const { page, words } = cockpit;
 	const keys = keyboardOf(page);
 	await page.goto(`/n/${room.slug}/meetings/1/cockpit`);
 	await keys.press(cockpit.button('Open de lobby'));
 	const code = await codeOf(page);
 	const phones: Surface[] = [];
-	for (const name of ['An', 'Bart', 'Chris']) {
+	for (const name of NAMES) {
 		const phone = surfaceOf(await joins(browser, code, name), 'nl');
 		await phone.button('Ja, dat ben ik').click();
 		phones.push(phone);
@@ -66,7 +68,7 @@ test('a meeting is led from the lobby to its report with the keyboard alone', as
 		await keys.key('PageDown');
 		await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
 	};
-	await expect(cockpit.text('3 van 3 zijn er').first()).toBeVisible();
+	await expect(cockpit.text('4 van 4 zijn er').first()).toBeVisible();
 
 	await test.step('talk: the clock, a note for the report, and a question that helps', async () => {
 		await onwards('Welkom 1');
@@ -106,26 +108,43 @@ test('a meeting is led from the lobby to its report with the keyboard alone', as
 		await keys.press(cockpit.button('Volgende spreker'));
 	});
 
+	await test.step('groups: two people change places, and back', async () => {
+		await onwards('Kennismaken 3');
+		const seats = page.getByRole('listitem').filter({ hasText: words('Groep 1') });
+		const first = seats.getByRole('button');
+		await expect(first).toHaveCount(2);
+		const names = await first.locator('span').allInnerTexts();
+		const [moves] = names;
+		const other = NAMES.map((name) => `${name} ${name.charAt(0)}aerts`).find((name) => !names.includes(name));
+		await keys.press(page.getByRole('button', { name: moves ?? '' }), 'Space');
+		await keys.press(page.getByRole('button', { name: other ?? '' }), 'Space');
+		await expect(seats.getByText(other ?? '')).toBeVisible();
+		await keys.press(cockpit.button('Neem de wissel terug'));
+		await expect(seats.getByText(moves ?? '')).toBeVisible();
+		await keys.press(cockpit.button('Start'));
+		await everybody((phone) => expect(phone.text('Je zit samen met')).toBeVisible());
+	});
+
 	await test.step('notes are written for somebody, shown and laid together', async () => {
 		await onwards('Ideeën 1');
 		await everybody(async (phone, at) => {
 			await phone.field(WRITING).fill(`Idee ${at + 1}`);
 			await phone.button('Klaar').click();
 		});
-		await expect(cockpit.text('3 briefjes').first()).toBeVisible();
+		await expect(cockpit.text('4 briefjes').first()).toBeVisible();
 		await keys.press(cockpit.button('Schrijf voor iemand'));
 		const dialog = page.getByRole('dialog');
-		await keys.write(dialog.getByRole('textbox'), 'Idee 4');
+		await keys.write(dialog.getByRole('textbox'), 'Idee 5');
 		await keys.press(dialog.getByRole('button', { name: cockpit.words('Voeg toe'), exact: true }));
 		await keys.key('Escape');
-		await expect(cockpit.text('4 briefjes').first()).toBeVisible();
+		await expect(cockpit.text('5 briefjes').first()).toBeVisible();
 		await keys.press(cockpit.button('Toon alles samen'));
-		await expect(page.getByText('Idee 4').first()).toBeVisible();
+		await expect(page.getByText('Idee 5').first()).toBeVisible();
 
 		await onwards('Ideeën 2');
 		for (const [name, ...ideas] of [
 			['Begin klein', 'Idee 1', 'Idee 2'],
-			['Vraag hulp', 'Idee 3']
+			['Vraag hulp', 'Idee 3', 'Idee 5']
 		] as const) {
 			for (const idea of ideas) {
 				await keys.press(page.getByRole('button', { name: idea }), 'Space');
@@ -149,7 +168,7 @@ test('a meeting is led from the lobby to its report with the keyboard alone', as
 			for (const name of ['Begin klein', 'Vraag hulp']) await phone.button(`4 voor ${name}`).click();
 			await phone.button('Stuur mijn stem').click();
 		});
-		await expect(cockpit.text('3 van 3 stemden')).toBeVisible();
+		await expect(cockpit.text('4 van 4 stemden')).toBeVisible();
 		await keys.press(cockpit.button('Sluit en toon'));
 		await expect(cockpit.heading('2 delen de eerste plaats')).toBeVisible();
 		await onwards('Terugkijken 1');
