@@ -9,7 +9,7 @@ import { words as chapterOf } from '#steps/faces.ts';
 const OUTPUT = join(import.meta.dirname, '..', '..', '.svelte-kit', 'output');
 const NODES = '.svelte-kit/generated/build/client-optimized/nodes';
 /** What a phone may download today with the heaviest step, in KB of brotli; the aim is 60 (decision 033). */
-const CEILING = 86;
+const CEILING = 87;
 
 interface Chunk {
 	file: string;

@@ -1,6 +1,6 @@
 import { liveKind } from '#live/kinds.ts';
 import type { LocalText } from '#steps/contract.ts';
-import type { Field, Placed } from './model.ts';
+import type { Field, Placed } from './terms/model.ts';
 
 /** How this run works and how far it is, for every surface: by run. */
 export interface WeighForm {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { rule } from '#tests/support/rule.ts';
-import { checkPlaces, pagesOf, placeItems, type Places } from './model.ts';
+import { checkPlaces, pagesOf, placeItems } from './model.ts';
+import { type Places } from './terms/model.ts';
 import { APART, spreadOut } from './spread/model.ts';
 
 const ballots = (count: number, places: Places) => Array.from({ length: count }, () => places);

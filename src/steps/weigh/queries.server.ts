@@ -12,7 +12,8 @@ import {
 	weighScreenKind,
 	weighTurnoutKind
 } from './events.ts';
-import { FIELDS, pagesOf, placeItems, type Field, type Placed, type Places } from './model.ts';
+import { pagesOf, placeItems } from './model.ts';
+import { FIELDS, type Field, type Placed, type Places } from './terms/model.ts';
 import { placesSchema, weighData, weighSettings, type WeighData, type WeighSettings } from './schema.ts';
 
 /** A note as it stands in the database. */

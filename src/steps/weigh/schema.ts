@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { choice, id, integer, optionalChoice, text } from '#platform/commands/fields.ts';
 import { count, flag, localTexts, oneOf } from '#steps/running/schema.ts';
-import { FIELDS, MOST_ITEMS, NOTE_LIMIT, STEPS } from './model.ts';
+import { FIELDS, MOST_ITEMS, NOTE_LIMIT, STEPS } from './terms/model.ts';
 
 const both = v.object({ nl: v.string(), en: v.string() });
 /** The name of an axis, in both languages; without one it is effect or effort. */

@@ -4,7 +4,7 @@ import type { Trx } from '#platform/db/access.ts';
 import type { HarvestBlock, ServerStep, Step, StepContext, StepRun } from '#steps/contract.ts';
 import { optionsMade } from '#steps/earlier/queries.server.ts';
 import { networkOfRun, takenAway } from '#steps/running/queries.server.ts';
-import { FIELDS, MOST_ITEMS } from './model.ts';
+import { FIELDS, MOST_ITEMS } from './terms/model.ts';
 import { appearance, dataOf, notesOf, resultOf, settingsOf, turnoutNow } from './queries.server.ts';
 import type { WeighData } from './schema.ts';
 

@@ -8,7 +8,8 @@ import {
 	weighScreenKind,
 	weighTurnoutKind
 } from '#steps/weigh/events.ts';
-import { FIELDS, placeItems, type Field } from '#steps/weigh/model.ts';
+import { placeItems } from '#steps/weigh/model.ts';
+import { FIELDS, type Field } from '#steps/weigh/terms/model.ts';
 
 /** The states of weighing to look at: four fields, then two axes. */
 export const weighStates = [

@@ -1,4 +1,4 @@
-import { FIELDS, type Field } from '../model.ts';
+import { FIELDS, type Field } from '../terms/model.ts';
 
 /** A note as the phone that wrote it keeps it: nobody else knows whose it is. */
 export interface OwnNote {

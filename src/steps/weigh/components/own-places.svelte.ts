@@ -1,4 +1,4 @@
-import type { Place } from '../model.ts';
+import type { Place } from '../terms/model.ts';
 import { makeSecret } from './own-notes.svelte.ts';
 
 /** A place that is being chosen: one axis may still be open. */

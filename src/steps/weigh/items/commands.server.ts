@@ -3,7 +3,7 @@ import { done, refuse } from '#platform/commands/outcome.ts';
 import { countBallots } from '#steps/ballots/queries.server.ts';
 import { runForChange, stepContext } from '#steps/running/queries.server.ts';
 import { redraw } from '#steps/weigh/commands.server.ts';
-import { MOST_ITEMS } from '#steps/weigh/model.ts';
+import { MOST_ITEMS } from '#steps/weigh/terms/model.ts';
 import { mayConduct } from '#steps/weigh/policy.ts';
 import { dataOf, notesOf } from '#steps/weigh/queries.server.ts';
 import { addItemInput, removeItemInput } from '#steps/weigh/schema.ts';
