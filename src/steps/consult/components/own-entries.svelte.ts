@@ -1,4 +1,4 @@
-import { OwnWords } from '#steps/running/own-words.svelte.ts';
+import { OwnWords } from '#ui/own-words.svelte.ts';
 
 /** Something written that the server has not told back yet. */
 export interface PendingEntry {

@@ -1,4 +1,4 @@
-import { OwnWords } from '#steps/running/own-words.svelte.ts';
+import { OwnWords } from '#ui/own-words.svelte.ts';
 
 /** A note as the phone that wrote it keeps it: the proof that it is one's own, also when it has no name. */
 export interface OwnNote {
