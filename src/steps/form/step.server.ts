@@ -1,8 +1,8 @@
-import { formatNumber } from '#platform/i18n/format.ts';
 import { loadMessages } from '#platform/i18n/translate.ts';
 import type { HarvestBlock, ServerStep, StepContext, StepRun } from '#steps/contract.ts';
 import { networkOfRun, takenAway } from '#steps/running/queries.server.ts';
-import { distributionOf, type Distribution, type FormItem } from './model.ts';
+import { figureOf } from './bars/model.ts';
+import { distributionOf } from './model.ts';
 import { appearance, dataOf, formsOf, settingsOf, turnoutNow } from './queries.server.ts';
 
 async function shownNow(context: StepContext, run: StepRun) {
@@ -56,16 +56,3 @@ export const serverStep: ServerStep = {
 		return blocks;
 	}
 };
-
-/** What came out of an item in one line; null for words, and where there is too little to show. */
-function figureOf(item: FormItem, result: Distribution, language: 'nl' | 'en'): string | null {
-	if (result.kind === 'scale') return formatNumber(result.mean, language);
-	if (result.kind === 'number') return formatNumber(result.median, language);
-	if (result.kind !== 'options') return null;
-	return item.options
-		.map((option, at) => ({ text: option[language], count: result.counts[at] ?? 0 }))
-		.filter(({ count }) => count > 0)
-		.toSorted((a, b) => b.count - a.count)
-		.map(({ text, count }) => `${text}: ${count}`)
-		.join(', ');
-}

@@ -33,3 +33,12 @@ export function inWords(item: FormItem, answer: unknown, language: 'nl' | 'en'):
 export function numberInWords(value: number, language: 'nl' | 'en'): string {
 	return Number.isInteger(value) ? String(value) : formatNumber(value, language);
 }
+
+/** What came out of an item in one line; null for words, and where there is too little to show. */
+export function figureOf(item: FormItem, result: Distribution, language: 'nl' | 'en'): string | null {
+	if (result.kind === 'few' || result.kind === 'texts') return null;
+	if (result.kind === 'scale') return formatNumber(result.mean, language);
+	if (result.kind === 'number') return numberInWords(result.median, language);
+	const chosen = barsOf(item, result, language).filter(({ count }) => count > 0);
+	return chosen.map(({ label, count }) => `${label}: ${count}`).join(', ');
+}
