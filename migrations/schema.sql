@@ -46,6 +46,27 @@ table adjustment
 	policy in_network permissive for all to public using ((network_id = ( SELECT app_network() AS app_network))) with check ((network_id = ( SELECT app_network() AS app_network)))
 	grant delete, insert, select, update to kring_app
 
+table agenda_change
+	network_id uuid not null
+	id uuid not null
+	meeting_id uuid not null
+	place integer not null
+	by_member_id uuid
+	change text not null
+	title text not null
+	before jsonb not null
+	after_hash text not null
+	at timestamp with time zone not null
+	constraint agenda_change_pkey PRIMARY KEY (network_id, id)
+	constraint agenda_change_network_id_by_member_id_fkey FOREIGN KEY (network_id, by_member_id) REFERENCES member(network_id, id) ON DELETE SET NULL (by_member_id)
+	constraint agenda_change_network_id_meeting_id_fkey FOREIGN KEY (network_id, meeting_id) REFERENCES meeting(network_id, id) ON DELETE CASCADE
+	constraint agenda_change_change_check CHECK ((length(change) <= 30))
+	constraint agenda_change_title_check CHECK ((length(title) <= 160))
+	UNIQUE INDEX agenda_change_in_order ON public.agenda_change USING btree (network_id, meeting_id, place)
+	row level security
+	policy in_network permissive for all to public using ((network_id = ( SELECT app_network() AS app_network))) with check ((network_id = ( SELECT app_network() AS app_network)))
+	grant delete, insert, select, update to kring_app
+
 table agenda_item
 	network_id uuid not null
 	id uuid not null
@@ -62,9 +83,11 @@ table agenda_item
 	state text not null default 'planned'::text
 	ran_from timestamp with time zone
 	ran_to timestamp with time zone
+	material text not null default ''::text
 	constraint agenda_item_pkey PRIMARY KEY (network_id, id)
 	constraint agenda_item_network_id_meeting_id_fkey FOREIGN KEY (network_id, meeting_id) REFERENCES meeting(network_id, id) ON DELETE CASCADE
 	constraint agenda_item_network_id_owner_id_fkey FOREIGN KEY (network_id, owner_id) REFERENCES member(network_id, id)
+	constraint agenda_item_material_check CHECK ((length(material) <= 300))
 	constraint agenda_item_method_id_check CHECK ((length(method_id) <= 60))
 	constraint agenda_item_minutes_check CHECK (((minutes >= 1) AND (minutes <= 480)))
 	constraint agenda_item_mode_check CHECK ((mode = ANY (ARRAY['listening'::text, 'plenary'::text, 'subgroup'::text, 'pair'::text, 'individual'::text, 'break'::text])))
@@ -568,16 +591,20 @@ table meeting
 	started_at timestamp with time zone
 	closed_at timestamp with time zone
 	version integer not null default 1
+	cases_planned text not null default ''::text
+	outside_input text not null default ''::text
 	constraint meeting_pkey PRIMARY KEY (network_id, id)
 	constraint meeting_network_id_fkey FOREIGN KEY (network_id) REFERENCES network(id) ON DELETE CASCADE
 	constraint meeting_network_id_host_member_id_fkey FOREIGN KEY (network_id, host_member_id) REFERENCES member(network_id, id)
 	constraint meeting_network_id_host_organisation_id_fkey FOREIGN KEY (network_id, host_organisation_id) REFERENCES organisation(network_id, id)
 	constraint meeting_bring_check CHECK ((length(bring) <= 500))
+	constraint meeting_cases_planned_check CHECK ((length(cases_planned) <= 300))
 	constraint meeting_check CHECK (((ends_at IS NULL) OR (starts_at IS NULL) OR (ends_at > starts_at)))
 	constraint meeting_join_code_check CHECK ((join_code ~ '^[A-HJKMNP-Z2-9]{5}$'::text))
 	constraint meeting_key_question_check CHECK ((length(key_question) <= 300))
 	constraint meeting_kind_check CHECK ((kind = ANY (ARRAY['kickoff'::text, 'ordinary'::text, 'closing'::text])))
 	constraint meeting_number_check CHECK (((number >= 1) AND (number <= 99)))
+	constraint meeting_outside_input_check CHECK ((length(outside_input) <= 300))
 	constraint meeting_place_check CHECK ((length(place) <= 300))
 	constraint meeting_route_check CHECK ((length(route) <= 1000))
 	constraint meeting_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'prepared'::text, 'lobby'::text, 'live'::text, 'wrapping_up'::text, 'closed'::text, 'reported'::text, 'settled'::text, 'cancelled'::text])))

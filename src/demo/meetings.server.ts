@@ -1,4 +1,4 @@
-import { useTemplate } from '#lifecycle/convene/agenda/commands.server.ts';
+import { useTemplate } from '#lifecycle/convene/agenda/filling/commands.server.ts';
 import {
 	answerInvitation,
 	inviteToMeeting,

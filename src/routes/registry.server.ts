@@ -3,6 +3,8 @@ import * as network from '#commons/network/commands.server.ts';
 import * as life from '#commons/network/life/commands.server.ts';
 import * as people from '#commons/people/commands.server.ts';
 import * as agenda from '#lifecycle/convene/agenda/commands.server.ts';
+import * as filling from '#lifecycle/convene/agenda/filling/commands.server.ts';
+import * as agendaHistory from '#lifecycle/convene/agenda/history/commands.server.ts';
 import * as meetings from '#lifecycle/convene/meetings/commands.server.ts';
 import * as questions from '#commons/questions/commands.server.ts';
 import * as call from '#lifecycle/announce/call/commands.server.ts';
@@ -95,12 +97,15 @@ export const commands: readonly AnyCommand[] = [
 	meetings.cancelMeeting,
 	meetings.inviteToMeeting,
 	meetings.answerInvitation,
-	agenda.useTemplate,
+	filling.useTemplate,
+	filling.copyAgenda,
 	agenda.addItem,
 	agenda.changeItem,
 	agenda.moveItem,
+	agenda.lockItem,
 	agenda.removeItem,
 	agenda.linkQuestion,
+	agendaHistory.undoChange,
 	questions.raise,
 	questions.correct,
 	questions.merge,

@@ -6,7 +6,7 @@ import { register } from '#lifecycle/announce/registration/commands.server.ts';
 import { proposeRules } from '#lifecycle/begin/agreements/commands.server.ts';
 import { proposeAgreement } from '#lifecycle/begin/agreements/process/commands.server.ts';
 import { planMeeting } from '#lifecycle/convene/meetings/commands.server.ts';
-import { useTemplate } from '#lifecycle/convene/agenda/commands.server.ts';
+import { useTemplate } from '#lifecycle/convene/agenda/filling/commands.server.ts';
 import { templates } from '#methods/library/model.ts';
 import { createToken } from '#platform/auth/commands.server.ts';
 import { openSeat } from '#platform/auth/doors.server.ts';

@@ -42,7 +42,8 @@ const table: readonly Allowed[] = [
 			network.reopenCall network.pause network.resume network.cancel registration.accept registration.wait
 			registration.decline registration.remind people.add people.inviteFacilitator people.end people.sendLink
 			question.merge meetings.plan meetings.change meetings.cancel meetings.invite agenda.useTemplate agenda.add
-			agenda.change agenda.move agenda.remove agenda.linkQuestion write.reveal write.hide write.rescue
+			agenda.change agenda.move agenda.remove agenda.linkQuestion agenda.lock agenda.copy agenda.undo
+			write.reveal write.hide write.rescue
 			write.spotlight pair.nextRound pair.previousRound pair.pause pair.extend pair.setPace pair.plan
 			group.nextRound group.previousRound group.pause group.extend group.mix group.swap group.undo group.keep group.report talk.remove
 			turn.begin turn.back turn.callUp turn.readBack turn.merge cluster.merge cluster.split cluster.undo

@@ -17,6 +17,13 @@ export function libraryMethod(id: string): Method | undefined {
 /** The agendas to begin with, for a first and for an ordinary meeting. */
 export const templates: readonly Template[] = agendas;
 
+/** The same, first those that are made for this kind of meeting. */
+export function templatesFor(kind: 'kickoff' | 'ordinary' | 'closing'): readonly Template[] {
+	const rank = (template: Template) =>
+		template.id === kind ? 0 : template.kind === (kind === 'kickoff' ? 'kickoff' : 'ordinary') ? 1 : 2;
+	return templates.toSorted((a, b) => rank(a) - rank(b));
+}
+
 /** The template to begin a meeting of this kind with. */
 export function firstTemplate(kind: Template['kind']): Template | undefined {
 	return templates.find((template) => template.kind === kind);

@@ -1,68 +1,5 @@
-import type { Template, TemplateItem } from '#methods/model.ts';
-
-const pause: TemplateItem = {
-	method: 'break',
-	title: { nl: 'Pauze', en: 'Break' },
-	steps: [{ id: 'break', minutes: 15 }]
-};
-
-const opening: TemplateItem[] = [
-	{
-		method: 'welcome',
-		title: { nl: 'Welkom, doel, programma', en: 'Welcome, goal, programme' },
-		steps: [
-			{ id: 'welcome', minutes: 4 },
-			{ id: 'programme', minutes: 6 }
-		]
-	},
-	{
-		method: 'speed_dating',
-		title: { nl: 'Speeddate', en: 'Speed dating' },
-		steps: [
-			{ id: 'explain', minutes: 2 },
-			{ id: 'rounds', minutes: 43 },
-			{ id: 'harvest', minutes: 3 }
-		]
-	},
-	{
-		method: 'round_table',
-		title: { nl: 'Tafelronde: vragen en verwachtingen', en: 'Round table: questions and expectations' },
-		steps: [
-			{ id: 'write', minutes: 3 },
-			{ id: 'round', minutes: 16 },
-			{ id: 'read_back', minutes: 3 }
-		]
-	},
-	pause
-];
-
-const rules = (alone: number, pairs: number, cluster: number, consent: number): TemplateItem => ({
-	method: 'ground_rules',
-	title: { nl: 'Spelregels en afspraken', en: 'Ground rules and agreements' },
-	steps: [
-		{ id: 'alone', minutes: alone },
-		{ id: 'pairs', minutes: pairs },
-		{ id: 'cluster', minutes: cluster },
-		{ id: 'consent', minutes: consent }
-	]
-});
-
-const nextTime: TemplateItem = {
-	method: 'recap_next_agenda',
-	title: { nl: 'Open vragen, volgende keer', en: 'Open questions, next time' },
-	steps: [
-		{ id: 'recap', minutes: 3 },
-		{ id: 'correct', minutes: 4 },
-		{ id: 'themes', minutes: 5 },
-		{ id: 'practical', minutes: 3 }
-	]
-};
-
-const evaluation = (minutes: number): TemplateItem => ({
-	method: 'evaluation',
-	title: { nl: 'Wat vond je ervan?', en: 'What did you think of it?' },
-	steps: [{ id: 'form', minutes }]
-});
+import type { Template } from '#methods/model.ts';
+import { pause, opening, rules, nextTime, evaluation, checkIn, checkOut } from '#methods/library/parts.ts';
 
 /** Agendas to begin with; each takes 3 hours 15 with fifteen people, and protects the last half hour. */
 export const agendas: readonly Template[] = [
@@ -198,6 +135,153 @@ export const agendas: readonly Template[] = [
 				]
 			},
 			evaluation(8)
+		]
+	},
+	{
+		id: 'intervision',
+		kind: 'ordinary',
+		name: { nl: 'Meedenken met elkaars situatie', en: 'Thinking along with each other’s situation' },
+		purpose: {
+			nl: 'Begin met wat lukte. Daarna brengt iemand per groep een situatie in en denken de anderen mee.',
+			en: 'Begin with what went well. Then somebody in each group brings a situation and the others think along.'
+		},
+		people: 15,
+		items: [
+			checkIn,
+			{
+				method: 'intervision_appreciative',
+				title: { nl: 'Wat lukte? Leren van successen', en: 'What went well? Learning from successes' },
+				steps: [
+					{ id: 'tell', minutes: 15 },
+					{ id: 'factors', minutes: 15 },
+					{ id: 'deepen', minutes: 12 },
+					{ id: 'learn', minutes: 8 }
+				]
+			},
+			pause,
+			{
+				method: 'intervision_consult',
+				title: { nl: 'Een situatie, veel raad', en: 'One situation, much advice' },
+				steps: [
+					{ id: 'cast', minutes: 5 },
+					{ id: 'story', minutes: 12 },
+					{ id: 'key', minutes: 6 },
+					{ id: 'form', minutes: 8 },
+					{ id: 'consult', minutes: 22 },
+					{ id: 'close', minutes: 7 }
+				]
+			},
+			{
+				method: 'one_two_four_all',
+				title: { nl: 'Wat probeer jij uit?', en: 'What will you try?' },
+				steps: [
+					{ id: 'alone', minutes: 2 },
+					{ id: 'pairs', minutes: 4 },
+					{ id: 'fours', minutes: 6 },
+					{ id: 'all', minutes: 6 }
+				]
+			},
+			nextTime,
+			checkOut,
+			evaluation(8)
+		]
+	},
+	{
+		id: 'expert',
+		kind: 'ordinary',
+		name: { nl: 'Een deskundige op bezoek', en: 'An expert comes by' },
+		purpose: {
+			nl: 'Jullie vragen eerst, een korte inleiding, en dan vooral gesprek. Wat open blijft, gaat mee.',
+			en: 'Your questions first, a short introduction, and then mostly conversation. What stays open goes along.'
+		},
+		people: 15,
+		items: [
+			checkIn,
+			{
+				method: 'expert_input',
+				title: { nl: 'Onze vragen aan de deskundige', en: 'Our questions for the expert' },
+				steps: [
+					{ id: 'storm', minutes: 8 },
+					{ id: 'rank', minutes: 7 }
+				]
+			},
+			{
+				method: 'expert_input',
+				title: { nl: 'De deskundige vertelt', en: 'The expert tells' },
+				steps: [
+					{ id: 'input', minutes: 20 },
+					{ id: 'buzz', minutes: 10 }
+				]
+			},
+			pause,
+			{
+				method: 'expert_input',
+				title: { nl: 'In gesprek met de deskundige', en: 'In conversation with the expert' },
+				steps: [
+					{ id: 'talk', minutes: 35 },
+					{ id: 'agree', minutes: 10 }
+				]
+			},
+			{
+				method: 'one_two_four_all',
+				title: { nl: 'Wat doen wij hiermee?', en: 'What do we do with this?' },
+				steps: [
+					{ id: 'alone', minutes: 3 },
+					{ id: 'pairs', minutes: 6 },
+					{ id: 'fours', minutes: 15 },
+					{ id: 'all', minutes: 14 }
+				]
+			},
+			nextTime,
+			checkOut,
+			evaluation(8)
+		]
+	},
+	{
+		id: 'closing',
+		kind: 'ordinary',
+		name: { nl: 'Laatste bijeenkomst', en: 'Last meeting' },
+		purpose: {
+			nl: 'Wat lukte, wat er beloofd en waargemaakt is, hoe het verder gaat, en een goed afscheid.',
+			en: 'What went well, what was promised and kept, how it goes on, and a good goodbye.'
+		},
+		people: 15,
+		items: [
+			checkIn,
+			{
+				method: 'intervision_appreciative',
+				title: { nl: 'Wat lukte dankzij het netwerk?', en: 'What went well thanks to the network?' },
+				steps: [
+					{ id: 'tell', minutes: 12 },
+					{ id: 'factors', minutes: 14 },
+					{ id: 'deepen', minutes: 10 },
+					{ id: 'learn', minutes: 9 }
+				]
+			},
+			pause,
+			{
+				method: 'after_action_review',
+				title: { nl: 'Beloofd en waargemaakt', en: 'Promised and kept' },
+				steps: [
+					{ id: 'purpose', minutes: 5 },
+					{ id: 'facts', minutes: 8 },
+					{ id: 'why', minutes: 22 },
+					{ id: 'next', minutes: 12 }
+				]
+			},
+			{
+				method: 'one_two_four_all',
+				title: { nl: 'Hoe gaan we verder?', en: 'How do we go on?' },
+				steps: [
+					{ id: 'alone', minutes: 2 },
+					{ id: 'pairs', minutes: 6 },
+					{ id: 'fours', minutes: 14 },
+					{ id: 'all', minutes: 12 }
+				]
+			},
+			nextTime,
+			checkOut,
+			evaluation(10)
 		]
 	}
 ];

@@ -299,6 +299,8 @@ export interface MeetingTable {
 	started_at: Date | null;
 	closed_at: Date | null;
 	version: Generated<number>;
+	cases_planned: Generated<string>;
+	outside_input: Generated<string>;
 }
 
 export interface QuestionEventTable {
@@ -341,6 +343,7 @@ export interface AgendaItemTable {
 	state: Generated<'planned' | 'running' | 'done' | 'skipped'>;
 	ran_from: Date | null;
 	ran_to: Date | null;
+	material: Generated<string>;
 }
 
 export interface AgendaQuestionTable {
@@ -629,6 +632,19 @@ export interface WeighNoteTable {
 	position: number;
 }
 
+export interface AgendaChangeTable {
+	network_id: string;
+	id: string;
+	meeting_id: string;
+	place: number;
+	by_member_id: string | null;
+	change: string;
+	title: string;
+	before: JsonColumn;
+	after_hash: string;
+	at: Date;
+}
+
 export interface Database {
 	person: PersonTable;
 	sign_in: SignInTable;
@@ -682,4 +698,5 @@ export interface Database {
 	subgroup_seat: SubgroupSeatTable;
 	exchange_row: ExchangeRowTable;
 	weigh_note: WeighNoteTable;
+	agenda_change: AgendaChangeTable;
 }

@@ -9,12 +9,16 @@ import { libraryMethod, templates } from '#methods/library/model.ts';
 import {
 	agendaWarnings,
 	balance,
+	endingAt,
+	endingMinutes,
 	interactiveShare,
 	largestMethod,
 	longestListening,
 	minutesByMode,
 	missingKickoffParts,
 	moveItem,
+	placeBeside,
+	plenaryShare,
 	times,
 	type Timed
 } from '#lifecycle/convene/agenda/model.ts';
@@ -91,6 +95,15 @@ describe('moving', () => {
 		expect(order(locked, 'a', 1)).toBe('locked');
 	});
 
+	test('the arrows pass over what keeps its place', () => {
+		const locked = items.map((one) => ({ ...one, locked: one.id === 'b' || one.id === 'd' }));
+		expect(placeBeside(locked, 0, 1)).toBe(2);
+		expect(placeBeside(locked, 2, -1)).toBe(0);
+		expect(placeBeside(locked, 2, 1)).toBeNull();
+		expect(placeBeside(locked, 1, 1)).toBeNull();
+		expect(placeBeside(items, 0, -1)).toBeNull();
+	});
+
 	test('moving loses nothing, doubles nothing, keeps locked places and reaches the place', () => {
 		const lists = fc.array(fc.boolean(), { minLength: 1, maxLength: 12 });
 		fc.assert(
@@ -143,11 +156,12 @@ describe('interaction', () => {
 describe('warnings', () => {
 	const check = (
 		items: readonly Timed[],
-		more: { available?: number; kickoff?: boolean; family?: (id: string) => Family } = {}
+		more: { available?: number; kickoff?: boolean; people?: number; family?: (id: string) => Family } = {}
 	) =>
 		agendaWarnings(items, {
 			available: more.available ?? 600,
 			kickoff: more.kickoff ?? false,
+			people: more.people ?? 0,
 			methodOf: (id) => (more.family ? { family: more.family(id), covers: [] } : libraryMethod(id))
 		});
 	const closing = [item(10, 'plenary', 'recap_next_agenda'), item(5, 'individual', 'evaluation')];
@@ -214,6 +228,53 @@ describe('warnings', () => {
 		]);
 		expect(check([...long, item(10, 'break', 'break'), ...closing])).toEqual([]);
 		expect(check([])).toEqual([]);
+	});
+
+	rule(
+		'R3',
+		'a group above fifteen is told to split when it sits together for more than half of the time',
+		() => {
+			const agenda = [item(29), item(10, 'break', 'break'), item(14), ...closing];
+			expect(check(agenda, { people: 15 })).toEqual([]);
+			expect(check(agenda, { people: 16 })).toEqual([{ warning: 'mostly_plenary', people: 16 }]);
+			expect(plenaryShare([item(10), item(30, 'pair')])).toBe(0.25);
+			expect(plenaryShare([])).toBe(0);
+		}
+	);
+
+	rule('H25', 'the longest talk with everybody is shorter in a large group', () => {
+		const agenda = [item(40), item(60, 'subgroup', 'g'), item(5, 'pair'), ...closing];
+		expect(check(agenda, { people: 15 })).toEqual([]);
+		expect(check(agenda, { people: 16 })).toEqual([{ warning: 'long_plenary', minutes: 40 }]);
+		expect(check([item(51), item(40, 'subgroup', 'g'), item(5, 'pair'), ...closing])).toEqual([
+			{ warning: 'long_plenary', minutes: 51 }
+		]);
+	});
+
+	rule('H91', 'a method for fewer people than will come is named', () => {
+		const agenda = [item(20, 'pair', 'troika'), ...closing];
+		const max = libraryMethod('troika')?.people.max ?? 0;
+		expect(check(agenda, { people: max })).not.toContainEqual(
+			expect.objectContaining({ methodId: 'troika' })
+		);
+		expect(check(agenda, { people: max + 1 })).toContainEqual({
+			warning: 'too_many_people',
+			methodId: 'troika',
+			people: max + 1,
+			max
+		});
+	});
+
+	test('the last half hour is protected: what runs over is taken from it', () => {
+		const agenda = [item(60, 'subgroup', 'g'), ...closing];
+		expect(endingAt(agenda.map((one) => ({ ...one, locked: false })))).toBe(1);
+		expect(endingMinutes(agenda, 90)).toBe(30);
+		expect(check(agenda, { available: 90 })).toEqual([]);
+		expect(check(agenda, { available: 80 })).toEqual([{ warning: 'short_ending', minutes: 20 }]);
+		expect(check(agenda, { available: 76 })).toEqual([
+			{ warning: 'tight' },
+			{ warning: 'short_ending', minutes: 16 }
+		]);
 	});
 
 	test('the templates come without a warning', () => {

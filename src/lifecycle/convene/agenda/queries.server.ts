@@ -2,12 +2,16 @@ import * as v from 'valibot';
 import type { MeetingScope, NetworkScope } from '#platform/auth/scope.ts';
 import { inNetwork, type Db, type Trx } from '#platform/db/access.ts';
 import { answersTo, oneMeeting, possibleHosts } from '#lifecycle/convene/meetings/queries.server.ts';
+import { lastChange } from './history/queries.server.ts';
 import { StepsOfItem } from './steps/schema.ts';
 import type { AgendaItem } from './model.ts';
 
 /** An agenda item as the planner shows it. */
 export interface AgendaLine extends AgendaItem {
 	planB: string;
+	material: string;
+	/** Who takes care of it; null is whoever leads. */
+	owner: { id: string; name: string } | null;
 	state: string;
 	questions: { id: string; text: string; asker: string }[];
 }
@@ -16,10 +20,16 @@ export interface AgendaLine extends AgendaItem {
 export async function agendaLines(trx: Trx, scope: MeetingScope): Promise<AgendaLine[]> {
 	const items = await trx
 		.selectFrom('agenda_item')
-		.selectAll()
-		.where('network_id', '=', scope.networkId)
-		.where('meeting_id', '=', scope.meetingId)
-		.orderBy('position')
+		.leftJoin('member', (join) =>
+			join
+				.onRef('member.network_id', '=', 'agenda_item.network_id')
+				.onRef('member.id', '=', 'agenda_item.owner_id')
+		)
+		.selectAll('agenda_item')
+		.select('member.first_name as ownerName')
+		.where('agenda_item.network_id', '=', scope.networkId)
+		.where('agenda_item.meeting_id', '=', scope.meetingId)
+		.orderBy('agenda_item.position')
 		.execute();
 	const questions = await trx
 		.selectFrom('agenda_question')
@@ -57,6 +67,8 @@ export async function agendaLines(trx: Trx, scope: MeetingScope): Promise<Agenda
 		methodId: item.method_id,
 		locked: item.locked,
 		planB: item.plan_b,
+		material: item.material,
+		owner: item.owner_id === null ? null : { id: item.owner_id, name: item.ownerName ?? '' },
 		state: item.state,
 		steps: v.parse(StepsOfItem, item.steps),
 		questions: questions
@@ -101,13 +113,33 @@ export function openQuestions(trx: Trx, scope: NetworkScope | MeetingScope) {
 		.execute();
 }
 
-/** A meeting with its agenda and the answers to its invitation; for who plans also the hosts and open questions. */
+/** Who can take care of an item: everybody of the network who may be in the room. */
+export function possibleOwners(trx: Trx, { networkId }: NetworkScope | MeetingScope) {
+	return trx
+		.selectFrom('member')
+		.select(['id', 'first_name as firstName', 'last_name as lastName'])
+		.where('network_id', '=', networkId)
+		.where('state', '=', 'accepted')
+		.where('role', '!=', 'sponsor')
+		.orderBy('first_name')
+		.orderBy('last_name')
+		.execute();
+}
+
+/** A meeting with its agenda and the answers to its invitation; for who plans also what planning needs. */
 export function readPlan(db: Db, scope: MeetingScope, plans: boolean) {
 	return inNetwork(db, scope.networkId, async (trx) => ({
 		row: await oneMeeting(trx, scope),
 		items: await agendaLines(trx, scope),
 		answers: await answersTo(trx, scope),
 		hosts: plans ? await possibleHosts(trx, scope) : [],
-		questions: plans ? await openQuestions(trx, scope) : []
+		questions: plans ? await openQuestions(trx, scope) : [],
+		owners: plans ? await possibleOwners(trx, scope) : [],
+		last: plans ? await lastChange(trx, scope) : null
 	}));
+}
+
+/** The agenda of a meeting by itself, to take it over into another one. */
+export function readAgenda(db: Db, scope: MeetingScope): Promise<AgendaLine[]> {
+	return inNetwork(db, scope.networkId, (trx) => agendaLines(trx, scope));
 }

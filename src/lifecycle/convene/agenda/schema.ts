@@ -1,10 +1,7 @@
 import * as v from 'valibot';
 import { checkbox, id, integer, optionalText, text } from '#platform/commands/fields.ts';
 
-/** Fills an empty agenda from a start template. */
-export const UseTemplate = v.object({ template: text(60) });
-
-/** Adds a method at the end, or at a place (from 0). */
+/** Adds a method before the ending of the meeting, or at a place (from 0). */
 export const AddItem = v.object({
 	methodId: text(60),
 	at: v.optional(v.nullable(integer(0, 200)), null)
@@ -16,12 +13,23 @@ export const ChangeItem = v.object({
 	title: text(160),
 	minutes: integer(1, 480),
 	planB: optionalText(500),
+	/** What to bring or lay ready. */
+	material: optionalText(300),
+	/** Who takes care of it; nothing is whoever leads. */
+	ownerId: v.pipe(
+		v.optional(v.nullable(v.string('choose')), null),
+		v.transform((value) => (value === '' ? null : value)),
+		v.nullable(v.pipe(v.string('choose'), v.uuid('choose')))
+	),
 	/** The one question of its steps, in the language of the network; empty keeps the method's own. */
 	prompt: optionalText(300)
 });
 
 /** Moves an item to a place (from 0). */
 export const MoveItem = v.object({ itemId: id(), to: integer(0, 200) });
+
+/** Keeps an item in its place, or lets it go. */
+export const LockItem = v.object({ itemId: id(), locked: checkbox() });
 
 /** Takes an item out. */
 export const RemoveItem = v.object({ itemId: id() });

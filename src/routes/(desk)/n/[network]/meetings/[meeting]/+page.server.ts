@@ -3,17 +3,21 @@ import type * as v from 'valibot';
 import { leads } from '#platform/auth/scope.ts';
 import type { Command } from '#platform/commands/command.ts';
 import { wallTime } from '#platform/clock/zone.ts';
+import * as filling from '#lifecycle/convene/agenda/filling/commands.server.ts';
+import { undoChange } from '#lifecycle/convene/agenda/history/commands.server.ts';
 import * as agenda from '#lifecycle/convene/agenda/commands.server.ts';
 import {
 	agendaWarnings,
 	balance,
+	endingAt,
+	endingMinutes,
 	interactiveShare,
 	minutesByMode,
 	times
 } from '#lifecycle/convene/agenda/model.ts';
 import { readPlan } from '#lifecycle/convene/agenda/queries.server.ts';
 import * as meetings from '#lifecycle/convene/meetings/commands.server.ts';
-import { library, libraryMethod, templates } from '#methods/library/model.ts';
+import { library, libraryMethod, templatesFor } from '#methods/library/model.ts';
 import { minutesOf, planTemplate } from '#methods/model.ts';
 import { act, inMeeting } from '#routes/action.server.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -21,12 +25,17 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
 	const scope = await inMeeting(event);
 	const mayLead = leads(scope.role) && scope.door === 'person';
-	const { row, items, answers, hosts, questions } = await readPlan(event.locals.runtime.db, scope, mayLead);
+	const { row, items, answers, hosts, questions, owners, last } = await readPlan(
+		event.locals.runtime.db,
+		scope,
+		mayLead
+	);
 	const begin = row.starts_at?.getTime() ?? 0;
 	const available = row.ends_at && row.starts_at ? (row.ends_at.getTime() - begin) / 60_000 : 0;
 	const starts = row.starts_at ? wallTime(row.starts_at, row.time_zone) : { day: '', time: '' };
 	const ends = row.ends_at ? wallTime(row.ends_at, row.time_zone) : { day: '', time: '' };
 	const timed = times(items, begin);
+	const coming = answers.filter(({ answer }) => answer === 'yes').length;
 	return {
 		meeting: {
 			number: row.number,
@@ -55,6 +64,7 @@ export const load: PageServerLoad = async (event) => {
 		items: items.map((item, at) => ({
 			...item,
 			planB: mayLead ? item.planB : '',
+			material: mayLead ? item.material : '',
 			startsAt: timed[at]?.startsAt ?? begin,
 			prompt: item.steps.find((step) => step.kind !== 'talk')?.prompt[scope.language] ?? ''
 		})),
@@ -62,8 +72,19 @@ export const load: PageServerLoad = async (event) => {
 		share: interactiveShare(items),
 		modes: minutesByMode(items),
 		warnings: mayLead
-			? agendaWarnings(items, { available, kickoff: row.kind === 'kickoff', methodOf: libraryMethod })
+			? agendaWarnings(items, {
+					available,
+					kickoff: row.kind === 'kickoff',
+					people: coming || answers.length,
+					methodOf: libraryMethod
+				})
 			: [],
+		ending: {
+			from: endingAt(items.map(({ methodId }) => ({ methodId, locked: false }))),
+			minutes: endingMinutes(items, available)
+		},
+		owners: owners.map(({ id, firstName, lastName }) => ({ id, name: `${firstName} ${lastName}`.trim() })),
+		last: last && { ...last, mine: last.byMemberId === scope.memberId },
 		myAnswer: answers.find(({ id }) => id === scope.memberId)?.answer ?? null,
 		answers: mayLead ? answers : [],
 		hosts,
@@ -77,7 +98,7 @@ export const load: PageServerLoad = async (event) => {
 				}))
 			: [],
 		templates: mayLead
-			? templates.map((template) => ({
+			? templatesFor(row.kind).map((template) => ({
 					id: template.id,
 					name: template.name[event.locals.language],
 					purpose: template.purpose[event.locals.language],
@@ -102,9 +123,11 @@ async function change<I extends v.GenericSchema, R>(event: RequestEvent, command
 }
 
 export const actions: Actions = {
-	template: (event) => change(event, agenda.useTemplate),
+	template: (event) => change(event, filling.useTemplate),
 	add: (event) => change(event, agenda.addItem),
 	change: (event) => change(event, agenda.changeItem),
+	lock: (event) => change(event, agenda.lockItem),
+	undo: (event) => change(event, undoChange),
 	move: (event) => change(event, agenda.moveItem),
 	remove: (event) => change(event, agenda.removeItem),
 	link: (event) => change(event, agenda.linkQuestion),
