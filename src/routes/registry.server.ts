@@ -6,6 +6,7 @@ import * as agenda from '#lifecycle/convene/agenda/commands.server.ts';
 import * as filling from '#lifecycle/convene/agenda/filling/commands.server.ts';
 import * as agendaHistory from '#lifecycle/convene/agenda/history/commands.server.ts';
 import * as meetings from '#lifecycle/convene/meetings/commands.server.ts';
+import * as programme from '#lifecycle/convene/programme/commands.server.ts';
 import * as questions from '#commons/questions/commands.server.ts';
 import * as call from '#lifecycle/announce/call/commands.server.ts';
 import * as registration from '#lifecycle/announce/registration/commands.server.ts';
@@ -106,6 +107,7 @@ export const commands: readonly AnyCommand[] = [
 	agenda.removeItem,
 	agenda.linkQuestion,
 	agendaHistory.undoChange,
+	programme.changeProgramme,
 	questions.raise,
 	questions.correct,
 	questions.merge,
