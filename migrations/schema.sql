@@ -798,7 +798,7 @@ table person
 	constraint person_email_once UNIQUE (email)
 	constraint person_email_check CHECK (((email = lower(email)) AND (length(email) <= 254)))
 	constraint person_language_check CHECK ((language = ANY (ARRAY['nl'::text, 'en'::text])))
-	constraint person_name_check CHECK ((length(name) <= 120))
+	constraint person_name_check CHECK ((length(name) <= 160))
 	constraint person_theme_check CHECK ((theme = ANY (ARRAY['auto'::text, 'light'::text, 'dark'::text])))
 	row level security
 	policy on_platform permissive for all to public using (( SELECT app_platform() AS app_platform)) with check (( SELECT app_platform() AS app_platform))

@@ -126,6 +126,15 @@ export async function insider(event: RequestEvent): Promise<NetworkScope> {
 	return network ?? notHere(event);
 }
 
+/**
+ * Somebody who belongs to the network in the address. A guest came in by the code of one room and sees what belongs to that
+ * room, not who else is in the network and how it goes: for a guest these pages are not here.
+ */
+export async function belonging(event: RequestEvent): Promise<NetworkScope> {
+	const scope = await insider(event);
+	return scope.role === 'guest' ? notHere(event) : scope;
+}
+
 /** Somebody who leads the network in the address; anybody else gets "not here". */
 export async function leader(event: RequestEvent): Promise<NetworkScope> {
 	const scope = await insider(event);

@@ -66,7 +66,7 @@ export async function placesOfForms(served: Served): Promise<Place[]> {
 		place('/account', '/account', cookies.administrator),
 		place('/admin/people', '/admin/people', cookies.administrator),
 		place('/networks/new', '/networks/new', cookies.administrator),
-		...['agreements', 'call', 'meetings', 'people', 'questions'].map((name) =>
+		...['agreements', 'call', 'meetings', 'people', 'programme', 'questions'].map((name) =>
 			place(...network(name), leader)
 		),
 		...[draft, closed, paused].map((one) => place('/n/[network]/call', `/n/${one.slug}/call`, hilde)),

@@ -11,6 +11,8 @@ import { ensureBuilt } from '../../scripts/lib/build.mjs';
 /** Actions whose form stands on no page of this scene, and where they are sent instead. */
 const ELSEWHERE: Record<string, string> = {
 	'/join/[code] ?/as': 'after a name that several have: journeys room',
+	'/n/[network]/meetings/[meeting]/copy ?/default':
+		'takes an address and no text; what it copies is in the database: convene/agenda/commands.test.ts',
 	'/n/[network]/agreements ?/adoptClusters': 'after a group laid rules together: journeys network',
 	'/n/[network]/meetings/[meeting]/wrap-up ?/adopt': 'after a group laid rules together: journeys network',
 	'/n/[network]/meetings/[meeting]/phone ?/leave': 'in a dialog that a script opens: journeys room-return'

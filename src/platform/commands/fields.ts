@@ -36,13 +36,15 @@ export function emailAddress() {
 	);
 }
 
-/** A ticked box: on, true or 1. Absent is false. */
+/** A ticked box: on, true or 1. Absent, empty, off, false and 0 are none; anything else is no answer. */
 export function checkbox() {
 	return v.pipe(
-		v.optional(v.union([v.boolean(), v.string()], 'invalid'), false),
-		v.transform((value) => value === true || value === 'on' || value === 'true' || value === '1')
+		v.optional(v.union([v.boolean(), v.picklist(TICKED), v.picklist(UNTICKED)], 'invalid'), false),
+		v.transform((value) => value === true || TICKED.some((word) => word === value))
 	);
 }
+const TICKED = ['on', 'true', '1'] as const;
+const UNTICKED = ['', 'off', 'false', '0'] as const;
 
 /** A whole number between bounds, from a number or a text. */
 export function integer(min: number, max: number) {

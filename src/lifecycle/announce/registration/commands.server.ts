@@ -51,6 +51,15 @@ export const register = defineCommand({
 		if (known) {
 			const pause = Math.floor(now.getTime() / (QUIET_MINUTES * 60_000));
 			const isOpen = known.state === 'submitted';
+			// Not confirmed yet: somebody who went back and corrected themselves means the last they said.
+			if (isOpen) {
+				await trx
+					.updateTable('registration')
+					.set({ ...columns(input), language: input.language })
+					.where('network_id', '=', networkId)
+					.where('id', '=', known.id)
+					.execute();
+			}
 			await tell(context, held, known, isOpen ? 'confirm' : 'again', `:${pause}`);
 			return answer;
 		}

@@ -125,6 +125,28 @@ test('the same address twice gets the same answer, one row, and a mail that says
 	expect(await mailsTo(kring, 'cas@voorbeeld.example')).toHaveLength(subjects.length);
 });
 
+test('until the address is confirmed, the last that somebody sent counts; after that nobody changes it so', async () => {
+	const network = await announcedNetwork(kring);
+	valueOf(await submit(network, 'Dia'));
+	valueOf(await submit(network, 'Dia', { lastName: 'Beter', firstQuestion: 'Liever dit?' }));
+	expect(await rows(network)).toMatchObject([{ last_name: 'Beter', first_question: 'Liever dit?' }]);
+	valueOf(await confirm(network, 'Dia'));
+	valueOf(await submit(network, 'Dia', { lastName: 'Anders' }));
+	expect(await rows(network)).toMatchObject([{ last_name: 'Beter', state: 'confirmed' }]);
+});
+
+test('the longest name that the form takes can be accepted', async () => {
+	const network = await announcedNetwork(kring);
+	const email = 'lang@voorbeeld.example';
+	valueOf(await submit(network, 'E'.repeat(60), { lastName: 'F'.repeat(80), email }));
+	const secret = secretIn((await mailsTo(kring, email))[0]?.text ?? '', 'registration');
+	valueOf(await execute(kring.runtime, confirmRegistration, network.stranger, { secret }));
+	const [row] = await rows(network);
+	expect(
+		await execute(kring.runtime, acceptRegistration, network.scope, { registrationId: row?.id, message: '' })
+	).toMatchObject({ ok: true });
+});
+
 test('what fills in the hidden field is thanked and forgotten', async () => {
 	const network = await announcedNetwork(kring);
 	valueOf(await submit(network, 'Bot', { leaveEmpty: 'https://spam.example' }));

@@ -40,6 +40,7 @@ export type ProposalReason =
 	| 'promise_at_risk'
 	| 'theme_wished'
 	| 'off_track'
+	| 'sent'
 	| 'parked';
 
 /** A line of the proposal for the next agenda. `id` names the question, agenda item or promise; a theme has none. */
@@ -68,6 +69,7 @@ const ORDER: readonly ProposalReason[] = [
 	'promise_at_risk',
 	'theme_wished',
 	'off_track',
+	'sent',
 	'parked'
 ];
 

@@ -159,7 +159,7 @@ export async function possibleLines(
 	});
 	return [
 		...lines,
-		...agendaFromParked.map(({ id, text }) => ({ reason: 'parked' as const, id, text, weight: 1 }))
+		...agendaFromParked.map(({ id, text }) => ({ reason: 'sent' as const, id, text, weight: 1 }))
 	];
 }
 
