@@ -38,6 +38,7 @@ async function look(page: Page, path: string, language: Locale): Promise<string[
 	const found = await faults(page, `${path} ${language} ${wide} wide`);
 	await page.emulateMedia({ colorScheme: small });
 	await page.setViewportSize(SMALL);
+	await settled(page);
 	const name = `${path} ${language} ${small} small`;
 	return [
 		...(answer === `${path}: 200 in ${language} with 1 h1` ? [] : [answer]),
@@ -45,6 +46,14 @@ async function look(page: Page, path: string, language: Locale): Promise<string[
 		...(await tooWide(page)).map((element) => `${name}: sticks out ${element}`),
 		...(await faults(page, name, ON_A_PHONE))
 	];
+}
+
+/** Another theme and width have been drawn, and nothing is on its way from one colour to another. */
+function settled(page: Page): Promise<void> {
+	return page.evaluate(async () => {
+		for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
+		await Promise.all(document.getAnimations().map(({ finished }) => finished));
+	});
 }
 
 /** What makes a page wider than its window: nothing, or else the elements that stick out, the innermost last. */
