@@ -83,15 +83,7 @@ export const agendas: readonly Template[] = [
 		},
 		people: 15,
 		items: [
-			{
-				method: 'check_in',
-				title: { nl: 'Check-in en terugblik', en: 'Check-in and recap' },
-				steps: [
-					{ id: 'ask', minutes: 2 },
-					{ id: 'round', minutes: 10 },
-					{ id: 'last_time', minutes: 5 }
-				]
-			},
+			checkIn,
 			{
 				method: 'experience_exchange',
 				title: { nl: 'Twee cases', en: 'Two cases' },
@@ -126,14 +118,7 @@ export const agendas: readonly Template[] = [
 				]
 			},
 			nextTime,
-			{
-				method: 'check_out',
-				title: { nl: 'Check-out', en: 'Check-out' },
-				steps: [
-					{ id: 'alone', minutes: 2 },
-					{ id: 'round', minutes: 10 }
-				]
-			},
+			checkOut,
 			evaluation(8)
 		]
 	},
