@@ -78,7 +78,9 @@ const answer: Handle = async ({ event, resolve }) => {
 		// The one typeface is asked for with the page, so that no text moves when it arrives.
 		preload: ({ type }) => type === 'js' || type === 'css' || type === 'font',
 		transformPageChunk: ({ html }) =>
-			html.replace('%kring.lang%', event.locals.language).replace('%kring.theme%', event.locals.theme)
+			withoutIdleScript(html)
+				.replace('%kring.lang%', event.locals.language)
+				.replace('%kring.theme%', event.locals.theme)
 	});
 	const headers = response.headers;
 	if (!headers.has('cache-control')) headers.set('cache-control', 'no-store');
@@ -87,6 +89,16 @@ const answer: Handle = async ({ event, resolve }) => {
 		return response;
 	return keptPages.keep(key, keepFor, begun, response);
 };
+
+/**
+ * A page that comes complete has no script, so nothing has to catch what is pressed before it is alive; its policy
+ * allows no script at all, and the browser would say so in its console.
+ */
+function withoutIdleScript(html: string): string {
+	return html.includes('__sveltekit_')
+		? html
+		: html.replace(/<script nonce[^>]*>[^]*?window\.early[^]*?<\/script>\s*/u, '');
+}
 
 /** All that the page of somebody who showed no secret can depend on; null where a page may not be kept. */
 function strangersKey({ request, url, isDataRequest, locals }: RequestEvent): string | null {

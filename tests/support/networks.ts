@@ -42,7 +42,7 @@ export async function versionOf(kring: TestKring, scope: NetworkScope): Promise<
 export const writtenCall = {
 	tagline: 'Vier namiddagen, één begeleider.',
 	...Object.fromEntries(elements.map((name) => [name, 'Een zin die hier iets zegt.'])),
-	deadline: '2026-12-31',
+	deadline: '2031-12-31',
 	promises: [{ text: 'Deskundige begeleiding' }, { text: 'Ervaringen uitwisselen' }],
 	commitments: [{ text: 'Je komt naar alle bijeenkomsten' }, { text: 'Je brengt een voorbeeld mee' }]
 };

@@ -81,3 +81,32 @@ test('a shared link shows a picture that other sites take: a PNG, its size and w
 	const again = await fetch(said(''), { headers: { 'if-none-match': answer.headers.get('etag') ?? '' } });
 	expect(again.status).toBe(304);
 });
+
+test('who chooses another language halfway through registering keeps what they typed', async () => {
+	const { origin, slug } = served;
+	const answer = await fetch(`${origin}/call/${slug}?/language`, {
+		method: 'POST',
+		headers: { origin, accept: 'text/html', 'accept-language': 'nl' },
+		body: new URLSearchParams({
+			language: 'en',
+			firstName: 'Zoë',
+			email: 'zoe@voorbeeld.example',
+			consent: 'on'
+		})
+	});
+	const text = await answer.text();
+	expect(answer.status).toBe(200);
+	expect(answer.headers.get('set-cookie')).toContain('kring_language=en');
+	expect(text).toContain('<html lang="en"');
+	expect(text).toContain('value="Zoë"');
+	expect(text).toContain('value="zoe@voorbeeld.example"');
+	expect(text).toMatch(/name="consent"[^>]*checked/u);
+	expect(text).not.toContain('role="alert"');
+});
+
+test('a page without scripts carries none that its policy would refuse', async () => {
+	const page = await call();
+	expect(page.text).not.toContain('<script');
+	const room = await fetch(`${served.origin}/networks`, { headers: { cookie: served.cookies.facilitator } });
+	expect(await room.text()).toContain('window.early');
+});

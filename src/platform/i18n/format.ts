@@ -44,10 +44,10 @@ export function formatShortDate(when: Moment, place: Place): string {
 	return withoutCommas(parts).replaceAll('.', '');
 }
 
-/** "do 22 januari", "Thu 22 January": a day beside a picture. */
+/** "do 22 januari 2026", "Thu 22 January 2026": a day beside a picture. */
 export function formatShortDay(when: Moment, place: Place): string {
-	const format = dates(place, 'short day', { weekday: 'short', day: 'numeric', month: 'long' });
-	return withoutCommas(format.format(when));
+	const shape = { weekday: 'short', day: 'numeric', month: 'long', year: 'numeric' } as const;
+	return withoutCommas(dates(place, 'short day', shape).format(when));
 }
 
 /** "13.30" and "13:30": the bare hour, for clocks and agendas. */

@@ -1,16 +1,32 @@
 import type { Selectable } from 'kysely';
 import { lockNetwork, touchNetwork } from '#commons/network/commands.server.ts';
 import { defineCommand, type CommandContext } from '#platform/commands/command.ts';
-import { done, refuse } from '#platform/commands/outcome.ts';
+import { done, refuse, type Outcome } from '#platform/commands/outcome.ts';
 import type { NetworkTable } from '#platform/db/tables.ts';
+import { dayIn } from '#platform/i18n/format.ts';
 import { saveCommitments, savePromises } from './lines/commands.server.ts';
-import { elements, missingForPublishing } from './model.ts';
+import { deadlineStands, elements, missingForPublishing } from './model.ts';
 import { mayWriteCall } from './policy.ts';
 import { readCall } from './queries.server.ts';
 import { ChangeCallState, SaveCall } from './schema.ts';
 
 /** A call that is over stays as it was. */
 const FIXED: readonly Selectable<NetworkTable>['state'][] = ['closed', 'archived', 'cancelled'];
+
+/** Refuses a deadline that somebody sets to a day gone by: the call would be closed at once, and nobody means that. */
+export async function checkDeadline(
+	{ trx, scope, now }: CommandContext<'network'>,
+	deadline: string | null
+): Promise<Outcome<null>> {
+	const { registration_deadline: before } = await trx
+		.selectFrom('announcement')
+		.select('registration_deadline')
+		.where('network_id', '=', scope.networkId)
+		.executeTakeFirstOrThrow();
+	return deadlineStands(deadline, before, dayIn(now, scope.timeZone))
+		? done(null)
+		: refuse('invalid', { deadline: 'past' });
+}
 
 /**
  * Keeps the call as it stands in the editor. Once published every change is a new version of the contract, and changed
@@ -28,6 +44,8 @@ export const saveCall = defineCommand({
 		if (FIXED.includes(network.value.state)) return refuse('wrong_state');
 		const published = network.value.state === 'draft' ? null : { reason: input.reason };
 		if (published && input.promises.length === 0) return refuse('invalid', { promises: 'required' });
+		const deadline = await checkDeadline(context, input.deadline);
+		if (!deadline.ok) return deadline;
 		const saved = await savePromises(context, input.promises, published);
 		if (saved === 'reason_missing') return refuse('invalid', { reason: 'required' });
 		await saveCommitments(context, input.commitments, published !== null);

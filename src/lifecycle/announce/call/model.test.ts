@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest';
 import { rule } from '#tests/support/rule.ts';
-import { arrange, completeness, doorOf, elements, missingForPublishing, placesOf } from './model.ts';
+import {
+	arrange,
+	completeness,
+	deadlineStands,
+	doorOf,
+	elements,
+	missingForPublishing,
+	placesOf
+} from './model.ts';
 
 const written = Object.fromEntries(elements.map((name) => [name, 'Een zin die iets zegt.']));
 
@@ -63,4 +71,14 @@ test('lines move, go and come by their buttons; a button that fits nothing does 
 	expect(arrange([a, b, c], 'remove:1')).toEqual([a, c]);
 	expect(arrange([a], 'add:0')).toEqual([a, { id: '', text: '' }]);
 	expect(arrange([a], 'nonsense')).toEqual([a]);
+});
+
+test('a deadline is today or later; the one that was there may stay', () => {
+	const stands = (deadline: string | null, before: string | null) =>
+		deadlineStands(deadline, before, '2026-11-22');
+	expect(stands(null, null)).toBe(true);
+	expect(stands('2026-11-22', null)).toBe(true);
+	expect(stands('2026-11-21', null)).toBe(false);
+	expect(stands('2026-11-21', '2026-11-21')).toBe(true);
+	expect(stands('2026-11-20', '2026-11-21')).toBe(false);
 });

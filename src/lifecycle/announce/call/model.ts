@@ -83,6 +83,14 @@ export function doorOf(call: {
 	return call.places !== null && call.taken >= call.places ? 'full' : 'open';
 }
 
+/**
+ * Whether a deadline can be kept: it is a day that still has to come, or the one that was there before. All days as
+ * `YYYY-MM-DD` on the calendar of the network.
+ */
+export function deadlineStands(deadline: string | null, before: string | null, today: string): boolean {
+	return deadline === null || deadline === before || deadline >= today;
+}
+
 /** How many people may take part, or null without an end: an open call has none. */
 export function placesOf(network: { openCall: boolean; maxMembers: number | null }): number | null {
 	return network.openCall ? null : network.maxMembers;

@@ -29,3 +29,6 @@ export function isWithdrawable(state: RegistrationState): boolean {
 export function placeFor(taken: number, places: number | null): 'confirmed' | 'waiting' {
 	return places === null || taken < places ? 'confirmed' : 'waiting';
 }
+
+/** The id of the form on the page of a call, by which a button elsewhere on the page sends it along. */
+export const REGISTRATION_FORM = 'registration';

@@ -2,7 +2,7 @@ import { lockNetwork, touchNetwork } from '#commons/network/commands.server.ts';
 import { ChangeGoal } from '#commons/network/schema.ts';
 import { defineCommand, type CommandContext } from '#platform/commands/command.ts';
 import { done, refuse, type Outcome } from '#platform/commands/outcome.ts';
-import { republishCall } from '#lifecycle/announce/call/commands.server.ts';
+import { checkDeadline, republishCall } from '#lifecycle/announce/call/commands.server.ts';
 import { saveCommitments, savePromises } from '#lifecycle/announce/call/lines/commands.server.ts';
 import { maySetUp } from './policy.ts';
 import { ChangeCommitments, ChangeKind, ChangeMeetings, ChangePractical, ChangePromises } from './schema.ts';
@@ -15,13 +15,14 @@ async function saveStep(
 	context: CommandContext<'network'>,
 	version: number,
 	change: Change,
-	also?: () => Promise<unknown>
+	also: () => Promise<Outcome<unknown>> = () => Promise.resolve(done(null))
 ): Promise<Outcome<Saved>> {
 	const network = await lockNetwork(context, version);
 	if (!network.ok) return network;
 	const { state } = network.value;
 	if (state === 'closed' || state === 'archived' || state === 'cancelled') return refuse('wrong_state');
-	await also?.();
+	const saved = await also();
+	if (!saved.ok) return saved;
 	const next = await touchNetwork(context, change);
 	await republishCall(context, state, '');
 	return done({ version: next });
@@ -108,8 +109,10 @@ export const changePractical = defineCommand({
 	schema: ChangePractical,
 	allow: (scope) => maySetUp(scope),
 	run: (context, input) =>
-		saveStep(context, input.version, { retention_months: input.retentionMonths }, () =>
-			context.trx
+		saveStep(context, input.version, { retention_months: input.retentionMonths }, async () => {
+			const deadline = await checkDeadline(context, input.deadline);
+			if (!deadline.ok) return deadline;
+			await context.trx
 				.updateTable('announcement')
 				.set({
 					facilitation: input.facilitation,
@@ -117,6 +120,7 @@ export const changePractical = defineCommand({
 					registration_deadline: input.deadline
 				})
 				.where('network_id', '=', context.scope.networkId)
-				.execute()
-		)
+				.execute();
+			return done(null);
+		})
 });

@@ -46,6 +46,7 @@ export const planMeeting = defineCommand({
 		const { trx, scope, newId } = context;
 		const times = instants(input, scope.timeZone);
 		if (!times.ok) return times;
+		if (times.value.ends <= context.now) return refuse('invalid', { day: 'past' });
 		const host = await organisationOf(context, input.hostMemberId);
 		if (!host.ok) return host;
 		// The row of the network is the turnstile: two that plan at once get two numbers.
@@ -108,6 +109,11 @@ export const changeMeeting = defineCommand({
 			.executeTakeFirstOrThrow();
 		if (before.version !== input.version) return refuse('stale');
 		if (!['planned', 'prepared', 'lobby'].includes(before.state)) return refuse('wrong_state');
+		const otherTime =
+			before.starts_at?.getTime() !== times.value.starts.getTime() ||
+			before.ends_at?.getTime() !== times.value.ends.getTime();
+		// What was held without Kring keeps its day; only a new day has to be one that is still to come.
+		if (otherTime && times.value.ends <= context.now) return refuse('invalid', { day: 'past' });
 		await trx
 			.updateTable('meeting')
 			.set({
@@ -125,10 +131,7 @@ export const changeMeeting = defineCommand({
 			.where('network_id', '=', scope.networkId)
 			.where('id', '=', scope.meetingId)
 			.execute();
-		const moved =
-			before.starts_at?.getTime() !== times.value.starts.getTime() ||
-			before.ends_at?.getTime() !== times.value.ends.getTime() ||
-			before.place !== input.place;
+		const moved = otherTime || before.place !== input.place;
 		if (moved && before.calendar_sequence > 0) await tellAboutMeeting(context, { type: 'moved' });
 		await context.audit(scope.meetingId);
 		return done({ version: before.version + 1 });

@@ -8,6 +8,8 @@ export const load: PageServerLoad = async (event) => {
 	const { db, clock } = event.locals.runtime;
 	return {
 		mails: await latestMails(db, clock.now()),
+		// The hours of the machine that sends: in the browser's own zone a page would tell another hour than its first drawing.
+		timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
 		sends: (await installation()).mail.sends
 	};
 };

@@ -1,7 +1,10 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
+import { REGISTRATION_FORM } from '#lifecycle/announce/registration/model.ts';
 import { register } from '#lifecycle/announce/registration/commands.server.ts';
+import { formInput } from '#platform/commands/form.ts';
 import { addressKey, mayDo } from '#platform/limits.ts';
 import { act, readForm, refusal } from '#routes/action.server.ts';
+import { speak } from '#routes/language.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { called } from './called.server.ts';
 
@@ -18,6 +21,7 @@ export const load: PageServerLoad = async (event) => {
 	}
 	return {
 		call,
+		keeps: call.door === 'open' || call.door === 'full' ? REGISTRATION_FORM : undefined,
 		slug: scope.slug,
 		timeZone: scope.timeZone,
 		networkLanguage: scope.language,
@@ -27,12 +31,19 @@ export const load: PageServerLoad = async (event) => {
 };
 
 export const actions: Actions = {
+	language: async (event) => {
+		const { language, ...typed } = formInput(await readForm(event));
+		await speak(event, language);
+		return { command: register.name, reason: '', fields: {}, values: typed };
+	},
 	register: async (event) => {
 		const { public: scope } = await called(event);
 		if (!(await mayDo('registering', addressKey(event.getClientAddress())))) {
-			const form = await readForm(event);
-			const typed = Object.fromEntries([...form].filter(([, value]) => typeof value === 'string'));
-			return refusal(register.name, { ok: false, reason: 'too_many_tries' }, typed);
+			return refusal(
+				register.name,
+				{ ok: false, reason: 'too_many_tries' },
+				formInput(await readForm(event))
+			);
 		}
 		const result = await act(event, register, scope, { language: event.locals.language });
 		if (!result.ok) return result.failure;

@@ -1,4 +1,4 @@
-import { formatDay } from '#platform/i18n/format.ts';
+import { formatDate } from '#platform/i18n/format.ts';
 import { loadMessages } from '#platform/i18n/translate.ts';
 import { pngOf } from '#platform/pictures/png.server.ts';
 import { socialSvg } from '#ui/social-card.ts';
@@ -19,7 +19,7 @@ export const GET: RequestHandler = async (event) => {
 			line: from
 				? t('announce.call.card.from', {
 						meetings,
-						day: formatDay(from, { locale: t.locale, timeZone: scope.timeZone })
+						day: formatDate(from, { locale: t.locale, timeZone: scope.timeZone })
 					})
 				: meetings,
 			word: 'kring',
