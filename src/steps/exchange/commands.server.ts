@@ -1,7 +1,7 @@
 import { defineCommand } from '#platform/commands/command.ts';
 import { done, refuse, type Outcome } from '#platform/commands/outcome.ts';
 import type { StepContext, StepRun } from '#steps/contract.ts';
-import { fromTo, runForChange, stepContext } from '#steps/running/queries.server.ts';
+import { shownInstead, runForChange, stepContext } from '#steps/running/queries.server.ts';
 import type { Experience } from './model.ts';
 import { mayConduct, mayRemoveOwn, maySave } from './policy.ts';
 import { appearance, dataOf, rowsOf, settingsOf } from './queries.server.ts';
@@ -169,5 +169,5 @@ async function redraw(
 	const before = appearance(run, dataOf(run), await rowsOf(trx, scope.networkId, run.id, people));
 	await change();
 	const after = appearance(run, data, await rowsOf(trx, scope.networkId, run.id, people));
-	context.live(scope.meetingId, fromTo(before, after));
+	context.live(scope.meetingId, shownInstead(before, after));
 }

@@ -3,7 +3,7 @@ import { done, refuse } from '#platform/commands/outcome.ts';
 import { keepBallot, shuffleBallots } from '#steps/ballots/commands.server.ts';
 import { countBallots } from '#steps/ballots/queries.server.ts';
 import type { StepContext, StepRun } from '#steps/contract.ts';
-import { fromTo, runForChange, stepContext } from '#steps/running/queries.server.ts';
+import { shownInstead, runForChange, stepContext } from '#steps/running/queries.server.ts';
 import { formDoneKind } from './events.ts';
 import { misfit, SHOW_FROM } from './model.ts';
 import { mayAnswer, mayConduct, mayTry } from './policy.ts';
@@ -109,5 +109,5 @@ async function redraw(
 	await context.saveData(run, data);
 	await context.saveState(run, data.shown ? 'revealed' : 'running');
 	const after = await appearance(trx, scope.networkId, run, data, people);
-	context.live(scope.meetingId, fromTo(before, after));
+	context.live(scope.meetingId, shownInstead(before, after));
 }

@@ -149,13 +149,6 @@ export function takenAway(shown: readonly Append[]): Append[] {
 	return shown.map((change) => ({ ...change, value: null }));
 }
 
-/** The changes that lead from what was shown to what is shown now: what went is taken away, what is the same stays. */
-export function fromTo(before: readonly Append[], now: readonly Append[]): Append[] {
-	const place = ({ kind, id, audience }: Append) => JSON.stringify([kind, id, audience]);
-	const stays = new Set(now.map(place));
-	return [...takenAway(before.filter((change) => !stays.has(place(change)))), ...shownAnew(before, now)];
-}
-
 /** The network that a run belongs to, for what is only given the run; null when the transaction cannot see it. */
 export async function networkOfRun(trx: Trx, runId: string): Promise<string | null> {
 	const row = await trx

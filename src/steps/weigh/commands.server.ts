@@ -4,7 +4,7 @@ import { done, refuse, type Outcome } from '#platform/commands/outcome.ts';
 import { secretHash } from '#platform/ids/ids.ts';
 import { keepBallot, shuffleBallots } from '#steps/ballots/commands.server.ts';
 import type { StepContext, StepRun } from '#steps/contract.ts';
-import { fromTo, runForChange, stepContext } from '#steps/running/queries.server.ts';
+import { shownInstead, runForChange, stepContext } from '#steps/running/queries.server.ts';
 import { weighPlacedKind } from './events.ts';
 import { checkPlaces } from './model.ts';
 import { mayConduct, mayNote, mayPlace, mayTry } from './policy.ts';
@@ -199,5 +199,5 @@ export async function redraw(
 	await context.saveData(run, data);
 	await context.saveState(run, data.shown ? 'revealed' : 'running');
 	const after = await appearance(trx, scope.networkId, run, data, people);
-	context.live(scope.meetingId, fromTo(before, after));
+	context.live(scope.meetingId, shownInstead(before, after));
 }
