@@ -345,6 +345,23 @@ table door
 	policy own_doors permissive for all to public using ((network_id = ( SELECT app_network() AS app_network))) with check ((network_id = ( SELECT app_network() AS app_network)))
 	grant delete, insert, select, update to kring_app
 
+table draft_text
+	network_id uuid not null
+	run_id uuid not null
+	group_number smallint not null
+	meeting_id uuid not null
+	state bytea not null
+	updates integer not null default 1
+	constraint draft_text_pkey PRIMARY KEY (network_id, run_id, group_number)
+	constraint draft_text_network_id_meeting_id_fkey FOREIGN KEY (network_id, meeting_id) REFERENCES meeting(network_id, id) ON DELETE CASCADE
+	constraint draft_text_network_id_run_id_fkey FOREIGN KEY (network_id, run_id) REFERENCES step_run(network_id, id) ON DELETE CASCADE
+	constraint draft_text_group_number_check CHECK (((group_number >= 1) AND (group_number <= 60)))
+	constraint draft_text_state_check CHECK ((length(state) <= 200000))
+	constraint draft_text_updates_check CHECK ((updates > 0))
+	row level security
+	policy in_network permissive for all to public using ((network_id = ( SELECT app_network() AS app_network))) with check ((network_id = ( SELECT app_network() AS app_network)))
+	grant delete, insert, select, update to kring_app
+
 table encounter
 	network_id uuid not null
 	meeting_id uuid not null

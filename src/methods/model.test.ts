@@ -5,6 +5,7 @@ import { rule } from '#tests/support/rule.ts';
 import type { LocalText, Step, StepKindName } from '#steps/contract.ts';
 import { clusterSettings } from '#steps/cluster/schema.ts';
 import { consultSettings } from '#steps/consult/schema.ts';
+import { draftSettings } from '#steps/draft/schema.ts';
 import { groupSettings } from '#steps/group/schema.ts';
 import { formSettings } from '#steps/form/schema.ts';
 import { exchangeSettings } from '#steps/exchange/schema.ts';
@@ -44,7 +45,8 @@ const SETTINGS: Record<StepKindName, v.GenericSchema> = {
 	group: groupSettings,
 	exchange: exchangeSettings,
 	weigh: weighSettings,
-	form: formSettings
+	form: formSettings,
+	draft: draftSettings
 };
 
 describe.each(library.map((method) => [method.id, method] as const))('%s', (_, method) => {

@@ -20,6 +20,8 @@ import * as clusterHarvest from '#steps/cluster/harvest/commands.server.ts';
 import * as consult from '#steps/consult/commands.server.ts';
 import * as consultCase from '#steps/consult/case/commands.server.ts';
 import * as consultMarks from '#steps/consult/marks/commands.server.ts';
+import * as draft from '#steps/draft/commands.server.ts';
+import * as draftText from '#steps/draft/merging/commands.server.ts';
 import * as group from '#steps/group/commands.server.ts';
 import * as seating from '#steps/group/seating/commands.server.ts';
 import * as exchange from '#steps/exchange/commands.server.ts';
@@ -146,6 +148,12 @@ export const commands: readonly AnyCommand[] = [
 	exchange.reveal,
 	exchange.hide,
 	exchange.look,
+	draft.join,
+	draftText.update,
+	draftText.fill,
+	draft.reveal,
+	draft.hide,
+	draft.look,
 	pair.nextRound,
 	pair.previousRound,
 	pair.pause,

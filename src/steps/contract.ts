@@ -21,7 +21,8 @@ export const STEP_KINDS = [
 	'group',
 	'exchange',
 	'weigh',
-	'form'
+	'form',
+	'draft'
 ] as const;
 export type StepKindName = (typeof STEP_KINDS)[number];
 

@@ -57,6 +57,11 @@ export const faces: Record<StepKindName, Faces> = {
 		Phone: () => import('./form/Phone.svelte'),
 		Cockpit: () => import('./form/Cockpit.svelte'),
 		Screen: () => import('./form/Screen.svelte')
+	},
+	draft: {
+		Phone: () => import('./draft/Phone.svelte'),
+		Cockpit: () => import('./draft/Cockpit.svelte'),
+		Screen: () => import('./draft/Screen.svelte')
 	}
 };
 
@@ -67,5 +72,6 @@ export const words: Partial<Record<StepKindName, Chapter>> = {
 	consult: 'consult',
 	exchange: 'exchange',
 	weigh: 'weigh',
-	form: 'form'
+	form: 'form',
+	draft: 'draft'
 };

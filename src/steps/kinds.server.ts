@@ -1,6 +1,7 @@
 import type { ServerStep, StepKindName } from './contract.ts';
 import { serverStep as cluster } from './cluster/step.server.ts';
 import { serverStep as consult } from './consult/step.server.ts';
+import { serverStep as draft } from './draft/step.server.ts';
 import { serverStep as group } from './group/step.server.ts';
 import { serverStep as exchange } from './exchange/step.server.ts';
 import { serverStep as form } from './form/step.server.ts';
@@ -15,6 +16,7 @@ import { serverStep as write } from './write/step.server.ts';
 export const serverSteps: Record<StepKindName, ServerStep> = {
 	cluster,
 	consult,
+	draft,
 	group,
 	exchange,
 	form,

@@ -54,7 +54,8 @@ const table: readonly Allowed[] = [
 			rules.word rules.adopt rules.adoptClusters rules.amend rules.retire agreements.move
 			recap.proposeNext recap.close report.save report.leaveCorrection report.send report.undoSend consult.show consult.give consult.seat
 			exchange.withhold exchange.reveal exchange.hide exchange.look
-			weigh.addItem weigh.removeItem weigh.reveal weigh.hide weigh.look form.close form.reopen form.look`
+			weigh.addItem weigh.removeItem weigh.reveal weigh.hide weigh.look form.close form.reopen form.look
+			draft.fill draft.reveal draft.hide draft.look`
 	},
 	{
 		own: INSIDE,
@@ -67,7 +68,8 @@ const table: readonly Allowed[] = [
 		other: INSIDE,
 		names: `question.raise question.correct question.withdraw write.change write.remove write.ready write.join
 			talk.note turn.correct turn.withdraw cluster.create cluster.name cluster.move vote.cast stage.park
-			stage.arrive recap.confirmOutcome recap.send rules.remind exchange.remove weigh.note weigh.takeBack weigh.place form.answer`
+			stage.arrive recap.confirmOutcome recap.send rules.remind exchange.remove weigh.note weigh.takeBack weigh.place form.answer
+			draft.join draft.update`
 	},
 	{
 		own: PARTICIPANTS,

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { STEP_KINDS } from '#steps/contract.ts';
+import { STEP_KINDS, type StepKindName } from '#steps/contract.ts';
 import { words as chapterOf } from '#steps/faces.ts';
 
 // Bytes are the same in every run, so a build that grew is found here and not on somebody's phone.
@@ -10,6 +10,11 @@ const OUTPUT = join(import.meta.dirname, '..', '..', '.svelte-kit', 'output');
 const NODES = '.svelte-kit/generated/build/client-optimized/nodes';
 /** What a phone may download today with the heaviest step, in KB of brotli; the aim is 60 (decision 033). */
 const CEILING = 87;
+/** Kinds that may weigh more, each with its reason. */
+const HEAVIER: Partial<Record<StepKindName, number>> = {
+	// Merging what several people type at once takes Yjs, 23 KB (decision 061); it comes when such a step begins.
+	draft: 106
+};
 
 interface Chunk {
 	file: string;
@@ -54,7 +59,7 @@ test.each(STEP_KINDS)('a phone with a step of kind %s stays under its weight', (
 		if (file.endsWith('.js')) bytes += brotliCompressSync(readFileSync(join(OUTPUT, 'client', file))).length;
 	}
 	expect(bytes).toBeGreaterThan(20 * 1024);
-	expect(bytes / 1024).toBeLessThan(CEILING);
+	expect(bytes / 1024).toBeLessThan(HEAVIER[kind] ?? CEILING);
 });
 
 test('every page comes with the styles of all that it is made of', () => {

@@ -645,6 +645,15 @@ export interface AgendaChangeTable {
 	at: Date;
 }
 
+export interface DraftTextTable {
+	network_id: string;
+	run_id: string;
+	group_number: number;
+	meeting_id: string;
+	state: Buffer;
+	updates: Generated<number>;
+}
+
 export interface Database {
 	person: PersonTable;
 	sign_in: SignInTable;
@@ -699,4 +708,5 @@ export interface Database {
 	exchange_row: ExchangeRowTable;
 	weigh_note: WeighNoteTable;
 	agenda_change: AgendaChangeTable;
+	draft_text: DraftTextTable;
 }

@@ -19,6 +19,7 @@ export const load: PageLoad = async ({ url, parent }) => {
 			'exchange',
 			'weigh',
 			'form',
+			'draft',
 			'conduct'
 		])
 	};

@@ -17,6 +17,7 @@ import { both, idOf, NAMES, NOW, RUN, type Put } from './room.ts';
 import { consultStates, fillConsult } from './consult-sample.ts';
 import { fillGroup, groupStates } from './group-sample.ts';
 import { exchangeStates, fillExchange } from './exchange-sample.ts';
+import { draftStates, fillDraft } from './draft-sample.ts';
 import { fillForm, formStates } from './form-sample.ts';
 import { fillVote, voteStates } from './vote-sample.ts';
 import { fillWeigh, weighStates } from './weigh-sample.ts';
@@ -44,7 +45,8 @@ export const states: Record<StepKindName, readonly string[]> = {
 	exchange: exchangeStates,
 	vote: voteStates,
 	weigh: weighStates,
-	form: formStates
+	form: formStates,
+	draft: draftStates
 };
 
 const WORDS: Record<Mode, string> = {
@@ -90,7 +92,8 @@ const SETTING: Record<StepKindName, { mode: Mode; title: string; prompt: string 
 		title: 'Wegen',
 		prompt: 'Wat is sterk, wat is zwak, welke kans, welke bedreiging?'
 	},
-	form: { mode: 'individual', title: 'Scan', prompt: 'Hoe staat het bij jou?' }
+	form: { mode: 'individual', title: 'Scan', prompt: 'Hoe staat het bij jou?' },
+	draft: { mode: 'subgroup', title: 'Schrijf het advies', prompt: 'Wat raden jullie aan, en waarom?' }
 };
 
 /** Where a kind tells its faces how the step works: what a planned step says goes over what is made up. */
@@ -192,5 +195,6 @@ const fill: Record<StepKindName, (put: Put, state: string) => void> = {
 		),
 	vote: (put, state) => fillVote(put, state, RUN, idOf(0)),
 	weigh: (put, state) => fillWeigh(put, state, RUN),
-	form: (put, state) => fillForm(put, state, RUN, idOf(0))
+	form: (put, state) => fillForm(put, state, RUN, idOf(0)),
+	draft: fillDraft
 };

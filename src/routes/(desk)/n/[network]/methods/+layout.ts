@@ -15,6 +15,7 @@ const CHAPTERS = [
 	'exchange',
 	'weigh',
 	'form',
+	'draft',
 	'conduct'
 ] as const;
 

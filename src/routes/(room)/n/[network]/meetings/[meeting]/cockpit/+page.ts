@@ -15,6 +15,7 @@ const CHAPTERS: Chapter[] = [
 	'exchange',
 	'weigh',
 	'form',
+	'draft',
 	'conduct'
 ];
 

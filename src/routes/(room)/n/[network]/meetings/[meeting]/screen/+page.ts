@@ -17,6 +17,7 @@ export const load: PageLoad = async ({ data }) => ({
 		'exchange',
 		'weigh',
 		'form',
+		'draft',
 		'conduct'
 	]),
 	first: await firstFace(data.start, 'Screen', data.room.language)

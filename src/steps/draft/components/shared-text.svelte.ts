@@ -1,0 +1,178 @@
+import { createSubscriber } from 'svelte/reactivity';
+import * as Y from 'yjs';
+import type { Outcome } from '#platform/commands/outcome.ts';
+import { fromBase64, toBase64 } from '../base64/model.ts';
+import { documentOf, fieldOf, missing, wholeOf } from '../text/model.ts';
+import type { Splice } from '../typing/model.ts';
+
+/** Typing is gathered for so long before it is sent, in milliseconds. */
+const GATHER = 300;
+/** An answer that takes longer than this means that the network is away, in milliseconds. */
+const LATE = 1_500;
+/** After something went wrong that may pass, it is tried again so much later. */
+const AGAIN = 3_000;
+/** Refusals that say nothing of the text. */
+const PASSING = ['unavailable', 'broken'];
+
+/** Where a device keeps what the server does not have yet. */
+export type Keeper = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+
+interface Setting {
+	/** Names the run, the subgroup and the person. */
+	key: string;
+	keeper: Keeper | null;
+	/** Sends an update; answers when the server did, however late. */
+	deliver(update: string, field: number): Promise<Outcome>;
+}
+
+/**
+ * A text that several phones write, as one of them has it: what the server told and what was typed here, merged. What the
+ * server does not have yet is kept over sleep, reload and time without network, and sent in one piece when it can be.
+ */
+export class SharedText {
+	readonly #setting: Setting;
+	readonly #doc: Y.Doc;
+	/** What the server has, as far as known here. */
+	readonly #known = documentOf([]);
+	readonly #taken = new Set<string>();
+	#waiting: Uint8Array[] = [];
+	#held = false;
+	#sending = false;
+	#field = 0;
+	#timer: ReturnType<typeof setTimeout> | undefined;
+	#refusal: string | undefined;
+	#state: 'kept' | 'sent' | undefined;
+	#changed = () => {};
+	readonly #follow = createSubscriber((changed) => {
+		this.#changed = changed;
+	});
+
+	constructor(setting: Setting) {
+		this.#setting = setting;
+		const kept = fromBase64(setting.keeper?.getItem(setting.key) ?? '');
+		this.#doc = documentOf(kept && kept.length > 0 ? [kept] : []);
+	}
+
+	/** Why the server did not take what was typed last. */
+	get refusal(): string | undefined {
+		this.#follow();
+		return this.#refusal;
+	}
+
+	/** Whether what was typed has arrived; `kept`: it waits on this device for the network. */
+	get state(): 'kept' | 'sent' | undefined {
+		this.#follow();
+		return this.#state;
+	}
+
+	/** The text of a field. */
+	field(field: number): Y.Text {
+		return fieldOf(this.#doc, field);
+	}
+
+	/** Takes what the server told, as base64; what came before is passed over. */
+	receive(updates: readonly string[]): void {
+		for (const update of updates) {
+			if (this.#taken.has(update)) continue;
+			this.#taken.add(update);
+			const bytes = fromBase64(update);
+			if (bytes) this.#waiting.push(bytes);
+		}
+		this.#merge();
+	}
+
+	/** Keeps the text as it is while a word is put together by the keyboard, or lets in what came meanwhile. */
+	hold(held: boolean): void {
+		this.#held = held;
+		this.#merge();
+	}
+
+	/** Somebody typed here. */
+	type(field: number, { at, gone, come }: Splice): void {
+		this.#field = field;
+		this.#refuse(undefined);
+		const text = this.field(field);
+		this.#doc.transact(() => {
+			text.delete(at, gone);
+			text.insert(at, come);
+		}, TYPED);
+		this.#keep();
+		this.#plan(GATHER);
+	}
+
+	/** Sends what waits at once: the page may be about to sleep. */
+	flush(): void {
+		this.#keep();
+		if (this.#timer !== undefined) this.#plan(0);
+	}
+
+	close(): void {
+		this.#keep();
+		clearTimeout(this.#timer);
+		if (this.#timer !== undefined) void this.#send();
+	}
+
+	#merge(): void {
+		if (this.#held) return;
+		const updates = this.#waiting;
+		this.#waiting = [];
+		for (const update of updates) {
+			Y.applyUpdate(this.#known, update);
+			Y.applyUpdate(this.#doc, update);
+		}
+		if (this.#unsent()) this.#plan(GATHER);
+		else this.#keep();
+	}
+
+	#unsent(): Uint8Array | null {
+		return missing(this.#doc, this.#known);
+	}
+
+	#keep(): void {
+		const { key, keeper } = this.#setting;
+		try {
+			if (this.#unsent()) keeper?.setItem(key, toBase64(wholeOf(this.#doc)));
+			else keeper?.removeItem(key);
+		} catch {
+			// Full or forbidden: it stays on the page.
+		}
+	}
+
+	#plan(after: number): void {
+		if (this.#sending) return;
+		if (after > 0 && this.#timer !== undefined) return;
+		clearTimeout(this.#timer);
+		this.#timer = setTimeout(() => void this.#send(), after);
+	}
+
+	async #send(): Promise<void> {
+		this.#timer = undefined;
+		const update = this.#unsent();
+		if (!update || this.#sending) return;
+		this.#sending = true;
+		const late = setTimeout(() => this.#say('kept'), LATE);
+		const outcome = await this.#setting.deliver(toBase64(update), this.#field);
+		clearTimeout(late);
+		this.#sending = false;
+		if (outcome.ok) {
+			Y.applyUpdate(this.#known, update);
+			this.#keep();
+			this.#say('sent');
+			if (this.#unsent()) this.#plan(GATHER);
+		} else if (PASSING.includes(outcome.reason)) this.#plan(AGAIN);
+		else this.#refuse(outcome.reason);
+	}
+
+	#say(state: 'kept' | 'sent'): void {
+		this.#state = state;
+		this.#changed();
+	}
+
+	#refuse(reason: string | undefined): void {
+		this.#refusal = reason;
+		this.#changed();
+	}
+}
+
+/** The origin of what was typed on this device. */
+export const TYPED = 'typed';

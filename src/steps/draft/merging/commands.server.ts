@@ -1,0 +1,132 @@
+import { defineCommand } from '#platform/commands/command.ts';
+import { done, refuse, type Outcome } from '#platform/commands/outcome.ts';
+import type { Append } from '#live/protocol.ts';
+import type { StepContext, StepRun } from '#steps/contract.ts';
+import { fromTo, runForChange, stepContext } from '#steps/running/queries.server.ts';
+import { fromBase64, toBase64 } from '../base64/model.ts';
+import { draftNewsKind, draftWholeKind, draftWriterKind } from '../events.ts';
+import { fieldLimit } from '../model.ts';
+import { mayConduct, mayWrite } from '../policy.ts';
+import {
+	appearance,
+	dataOf,
+	draftsOf,
+	fieldsOf,
+	groupId,
+	groupsOfRun,
+	settingsOf,
+	writersOf,
+	type DraftText
+} from '../queries.server.ts';
+import { fillInput, updateInput } from '../schema.ts';
+import { filled, NEWS_PLACES } from '../text/model.ts';
+import { merged } from './model.ts';
+
+export const update = defineCommand({
+	name: 'draft.update',
+	summary: 'Merges what somebody typed into the text of their subgroup.',
+	scope: 'meeting',
+	schema: updateInput,
+	allow: mayWrite,
+	async run(command, { runId, group, update, field }) {
+		const context = stepContext(command);
+		const { memberId } = context.scope;
+		const found = await runForChange(context, runId, 'draft');
+		if (!found.ok) return found;
+		const run = found.value;
+		const settings = settingsOf(run);
+		const isTheirs = settings.per === 'plenary' ? group === 1 : dataOf(run).places[memberId] === group;
+		if (!isTheirs) return refuse('not_allowed');
+		const bytes = fromBase64(update);
+		if (!bytes) return refuse('invalid');
+		const at = context.now.getTime();
+		const writer = draftWriterKind.put(
+			memberId,
+			{ runId, group, field, at },
+			writersOf(settings.per, runId, group)
+		);
+		return merge(context, run, group, () => bytes, settings.anonymous ? [] : [writer]);
+	}
+});
+
+export const fill = defineCommand({
+	name: 'draft.fill',
+	summary: 'Types in the text of a subgroup, from paper or for who has no phone.',
+	scope: 'meeting',
+	schema: fillInput,
+	allow: mayConduct,
+	async run(command, { runId, group, texts }) {
+		const context = stepContext(command);
+		const found = await runForChange(context, runId, 'draft');
+		if (!found.ok) return found;
+		const settings = settingsOf(found.value);
+		const fields = (await fieldsOf(settings)).length;
+		if (texts.length > fields || texts.some((text) => text.length > fieldLimit(fields)))
+			return refuse('invalid', { texts: `too_long:${fieldLimit(fields)}` });
+		if (group > groupsOfRun(settings, dataOf(found.value))) return refuse('invalid', { group: 'choose' });
+		const author = Math.floor(context.random() * 2 ** 32);
+		return merge(context, found.value, group, (state) => filled(state, texts, author));
+	}
+});
+
+/**
+ * Merges an update into the text of a subgroup and tells its writers what is new, and everybody else how far it is. Refuses
+ * `invalid` and `full`; an update that came before changes nothing.
+ */
+async function merge(
+	context: StepContext,
+	run: StepRun,
+	group: number,
+	updateOf: (state: Uint8Array | null) => Uint8Array | null,
+	besides: readonly Append[] = []
+): Promise<Outcome<null>> {
+	const { trx, scope } = context;
+	const settings = settingsOf(run);
+	const fields = (await fieldsOf(settings)).length;
+	const before = await draftsOf(trx, scope.networkId, run.id);
+	const known = before.find((draft) => draft.group === group);
+	const given = updateOf(known?.state ?? null);
+	if (!given) return done(null);
+	const merge = merged(known?.state ?? null, given, fields, fieldLimit(fields));
+	if (!merge.ok) return merge.reason === 'full' ? refuse('full') : refuse('invalid');
+	if (!merge.news) return done(null);
+	const draft = { group, state: merge.whole, updates: (known?.updates ?? 0) + 1 };
+	await keep(context, run, draft);
+	const after = [...before.filter((one) => one !== known), draft].toSorted((a, b) => a.group - b.group);
+	const data = dataOf(run);
+	const shown = fromTo(await appearance(run, data, before), await appearance(run, data, after));
+	const place = draft.updates % NEWS_PLACES;
+	const id = `${groupId(run.id, group)}.${place}`;
+	const news = { runId: run.id, group, news: toBase64(merge.news) };
+	// Nearly always what is new is enough; the whole goes along each time all places have been taken.
+	context.live(run.meetingId, [
+		...shown.filter(({ kind }) => kind !== draftWholeKind.name || !known || place === 0),
+		...(known ? [draftNewsKind.put(id, news, writersOf(settings.per, run.id, group))] : []),
+		...besides
+	]);
+	return done(null);
+}
+
+async function keep(
+	{ trx, scope }: StepContext,
+	run: StepRun,
+	{ group, state, updates }: DraftText
+): Promise<void> {
+	const row = {
+		network_id: scope.networkId,
+		run_id: run.id,
+		group_number: group,
+		meeting_id: run.meetingId,
+		state: Buffer.from(state),
+		updates
+	};
+	await trx
+		.insertInto('draft_text')
+		.values(row)
+		.onConflict((conflict) =>
+			conflict
+				.columns(['network_id', 'run_id', 'group_number'])
+				.doUpdateSet({ state: row.state, updates: row.updates })
+		)
+		.execute();
+}
