@@ -6,7 +6,8 @@
 import { randomUUID } from 'node:crypto';
 import { Bare } from './lib/bare.ts';
 import { figures, pause, type Figures } from './lib/figures.ts';
-import { openMeeting, type Phone } from './lib/meeting.ts';
+import type { HttpPhone } from '#tests/support/http-phone.ts';
+import { openMeeting } from './lib/meeting.ts';
 
 const seconds = Number(process.argv[2] ?? 10);
 const kills = Number(process.argv[3] ?? 3);
@@ -14,7 +15,7 @@ let over = false;
 
 const bare = await Bare.start();
 const meeting = await openMeeting();
-const phones: Phone[] = [];
+const phones: HttpPhone[] = [];
 try {
 	for (const [people, budget] of [
 		[50, 300],
@@ -94,7 +95,7 @@ async function storm<P extends Speaker>(
 }
 
 /** The server stops and starts; how long after it answers the last phone has its stream again. */
-async function comeBack(phones: readonly Phone[]): Promise<void> {
+async function comeBack(phones: readonly HttpPhone[]): Promise<void> {
 	const back = phones.map((phone) => phone.streamsAgain());
 	const answered = await meeting.restart('SIGTERM');
 	await Promise.all(back);
@@ -106,7 +107,7 @@ async function comeBack(phones: readonly Phone[]): Promise<void> {
 }
 
 /** Phones say things and repeat them until acknowledged, while the server is killed; then the database is asked. */
-async function killUnderLoad(phones: readonly Phone[]): Promise<void> {
+async function killUnderLoad(phones: readonly HttpPhone[]): Promise<void> {
 	const acknowledged: string[] = [];
 	let going = true;
 	const talkers = phones.slice(0, 20).map(async (phone) => {

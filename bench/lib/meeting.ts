@@ -12,14 +12,12 @@ import { valueOf } from '#tests/support/networks.ts';
 import { startProgram } from '#tests/support/program.ts';
 import { makeRoom } from '#tests/support/staged-room.ts';
 import { pause } from './figures.ts';
-import { Phone } from './phone.ts';
-
-export { Phone };
+import { HttpPhone } from '#tests/support/http-phone.ts';
 
 /** A meeting that is live on the built program, with a durable database in a folder of its own. */
 export interface BenchMeeting {
 	/** Comes in as a new guest: the door, its form, the phone's page, its stream. Resolves with the state of the meeting. */
-	join(firstName: string): Promise<Phone>;
+	join(firstName: string): Promise<HttpPhone>;
 	/** Ends the server with this signal and starts it again; resolves with the time at which it first answers. */
 	restart(signal: 'SIGTERM' | 'SIGKILL'): Promise<number>;
 	/** How often each parked text that begins so is in the database. */
@@ -55,7 +53,7 @@ export async function openMeeting(): Promise<BenchMeeting> {
 	const client = new Client({ connectionString: url });
 	await client.connect();
 	return {
-		join: (firstName) => Phone.join(origin, code, firstName),
+		join: (firstName) => HttpPhone.join(origin, code, firstName),
 		async restart(signal) {
 			program.process.kill(signal);
 			await program.ended;

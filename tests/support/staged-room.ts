@@ -46,7 +46,13 @@ const AGENDA: TestItem[] = [
 /** Makes a network led by two facilitators, with members of these first names, and a meeting with this agenda. */
 export async function makeRoom(
 	kring: TestKring,
-	{ names = ['An', 'Bart', 'Chris'], agenda = AGENDA, kind = 'ordinary' as 'ordinary' | 'kickoff' } = {}
+	{
+		names = ['An', 'Bart', 'Chris'],
+		agenda = AGENDA,
+		kind = 'ordinary' as 'ordinary' | 'kickoff',
+		/** Of each first name; all work at the same place when it is not said. */
+		organisations = {} as Readonly<Record<string, string>>
+	} = {}
 ): Promise<TestRoom> {
 	const { db, clock } = kring.runtime;
 	const networkId = newId();
@@ -73,11 +79,11 @@ export async function makeRoom(
 				changed_at: now
 			})
 			.execute();
-		const organisationId = newId();
-		await trx
-			.insertInto('organisation')
-			.values({ network_id: networkId, id: organisationId, name: 'Catering Zevenbord' })
-			.execute();
+		const employer = (name: string) => organisations[name] ?? 'Catering Zevenbord';
+		const employers = new Map(names.map((name) => [employer(name), newId()]));
+		for (const [name, id] of employers) {
+			await trx.insertInto('organisation').values({ network_id: networkId, id, name }).execute();
+		}
 		for (const [index, leader] of leaders.entries()) {
 			await trx
 				.insertInto('member')
@@ -102,7 +108,7 @@ export async function makeRoom(
 					id,
 					first_name: name,
 					last_name: `${name.charAt(0)}aerts`,
-					organisation_id: organisationId,
+					organisation_id: employers.get(employer(name)) ?? null,
 					joined_at: now
 				})
 				.execute();

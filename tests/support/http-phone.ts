@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Agent, request, type IncomingHttpHeaders } from 'node:http';
 import { eventReader } from '#live/pair.ts';
+import type { LiveKind } from '#live/kinds.ts';
 import type { ChangesEvent } from '#live/protocol.ts';
-import { pause } from './figures.ts';
+import { setTimeout as pause } from 'node:timers/promises';
 
 const agent = new Agent({ keepAlive: true, maxSockets: Infinity });
 /** The longest a phone waits before it opens its stream again, in milliseconds (L30 allows two seconds). */
@@ -15,7 +16,7 @@ interface Answer {
 }
 
 /** A browser in the room as far as the server can see: cookies, forms, one stream, commands with a key. */
-export class Phone {
+export class HttpPhone {
 	readonly #origin: string;
 	readonly #here: string;
 	readonly cookie: string;
@@ -24,6 +25,7 @@ export class Phone {
 	#lost = () => {};
 	#lastId: string;
 	#closed = false;
+	readonly #held = new Map<string, { kind: string; id: string; value: unknown }>();
 
 	private constructor(origin: string, here: string, cookie: string, since: string) {
 		this.#origin = origin;
@@ -32,13 +34,21 @@ export class Phone {
 		this.#lastId = since;
 	}
 
-	/** Comes in by the code as a new guest; has the page and the state when it resolves. Throws when a step is refused. */
-	static async join(origin: string, code: string, firstName: string): Promise<Phone> {
+	/**
+	 * Comes in by the code as this member, or without one as a new guest; has the page and the state when it resolves.
+	 * Throws when a step is refused.
+	 */
+	static async join(origin: string, code: string, firstName: string, memberId = ''): Promise<HttpPhone> {
 		const door = await ask(`${origin}/join/${code}`, {});
 		const field = (name: string) => new RegExp(`name="${name}" value="([^"]+)"`).exec(door.body)?.[1] ?? '';
-		const form = new URLSearchParams({ firstName, seat: field('seat'), _key: field('_key') });
+		const form = new URLSearchParams({ firstName, memberId, seat: field('seat'), _key: field('_key') });
 		const headers = { origin, 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html' };
-		const entered = await ask(`${origin}/join/${code}?/name`, headers, 'POST', form.toString());
+		const entered = await ask(
+			`${origin}/join/${code}?/${memberId === '' ? 'name' : 'as'}`,
+			headers,
+			'POST',
+			form.toString()
+		);
 		const phonePage = entered.headers.location ?? '';
 		if (entered.status !== 303) throw new Error(`the form at the door answers ${entered.status}`);
 		const cookie = (entered.headers['set-cookie'] ?? []).map((line) => line.split(';')[0]).join('; ');
@@ -46,7 +56,7 @@ export class Phone {
 		if (page.status !== 200) throw new Error(`the phone's page answers ${page.status}`);
 		const [, clock, view] = /clock:(\d+),view:"([\w-]+)"/.exec(page.body) ?? [];
 		if (!clock || !view) throw new Error(`the phone's page tells no state`);
-		const phone = new Phone(origin, phonePage.replace(/\/phone$/, ''), cookie, `${clock}.${view}`);
+		const phone = new HttpPhone(origin, phonePage.replace(/\/phone$/, ''), cookie, `${clock}.${view}`);
 		const state = new Promise<void>((resolve) => (phone.#stateCame = resolve));
 		phone.#open();
 		await state;
@@ -58,20 +68,33 @@ export class Phone {
 		return `${this.#origin}${this.#here}/phone`;
 	}
 
+	/** What came over the stream of this kind of thing and was not taken away, by id. */
+	held<T>({ name }: LiveKind<T>): Map<string, T> {
+		const found = [...this.#held].flatMap(([, { kind, id, value }]) =>
+			kind === name ? [[id, value as T] as const] : []
+		);
+		return new Map(found);
+	}
+
+	/** Sends a command once; throws when the server did not take it. */
+	async send(command: string, input: object): Promise<void> {
+		const status = await this.#post(command, input, randomUUID());
+		if (status !== 200) throw new Error(`${command} answers ${status}`);
+	}
+
 	hear(heard: (text: string) => void): void {
 		this.#heard = heard;
 	}
 
 	/** Parks a text once; throws when the server did not take it. */
 	async say(text: string): Promise<void> {
-		const status = await this.#post(text, randomUUID());
-		if (status !== 200) throw new Error(`the command answers ${status}`);
+		await this.send('stage.park', { text });
 	}
 
 	/** Parks a text and sends it again under the same key until it is acknowledged, as the outbox does. */
 	async insist(text: string): Promise<void> {
 		const key = randomUUID();
-		while ((await this.#post(text, key).catch(() => 0)) !== 200) await pause(100);
+		while ((await this.#post('stage.park', { text }, key).catch(() => 0)) !== 200) await pause(100);
 	}
 
 	/** Resolves when the stream has broken and another one has told its first event. */
@@ -93,7 +116,9 @@ export class Phone {
 			event: (_, data, id) => {
 				this.#lastId = id;
 				const { changes = [] }: Partial<ChangesEvent> = JSON.parse(data);
-				for (const { kind, value } of changes) {
+				for (const { kind, id: thing, value } of changes) {
+					if (value === null) this.#held.delete(`${kind} ${thing}`);
+					else this.#held.set(`${kind} ${thing}`, { kind, id: thing, value });
 					if (kind === 'parked' && value !== null) this.#heard((value as { text: string }).text);
 				}
 				this.#stateCame();
@@ -121,15 +146,15 @@ export class Phone {
 		stream.on('error', again).end();
 	}
 
-	async #post(text: string, key: string): Promise<number> {
+	async #post(command: string, input: object, key: string): Promise<number> {
 		const headers = {
 			cookie: this.cookie,
 			origin: this.#origin,
 			'content-type': 'application/json',
 			'idempotency-key': key
 		};
-		const address = `${this.#origin}${this.#here}/live/stage.park`;
-		return (await ask(address, headers, 'POST', JSON.stringify({ text }))).status;
+		const address = `${this.#origin}${this.#here}/live/${command}`;
+		return (await ask(address, headers, 'POST', JSON.stringify(input))).status;
 	}
 }
 
