@@ -9,6 +9,9 @@ import { findCommand } from '#routes/registry.server.ts';
 import { boardKind, boardNoteKind } from '#steps/cluster/events.ts';
 import { consultFormKind, consultRemainsKind, consultSeatKind, entryKind } from '#steps/consult/events.ts';
 import type { Step, StepKindName } from '#steps/contract.ts';
+import { toBase64 } from '#steps/draft/base64/model.ts';
+import { draftFormKind, draftPlaceKind } from '#steps/draft/events.ts';
+import { filled } from '#steps/draft/text/model.ts';
 import { formKind } from '#steps/form/events.ts';
 import { groupPlanKind } from '#steps/group/events.ts';
 import { pairKind } from '#steps/pair/events.ts';
@@ -176,6 +179,20 @@ export const PLAYERS: Record<StepKindName, (play: Play) => Promise<void>> = {
 		const answers = Object.fromEntries(items.map(({ id, kind }) => [id, ANSWERS[kind]]));
 		for (const phone of play.phones) await acts(play, phone, 'form.answer', { secret: newSecret(), answers });
 		await leads(play, 'form.close');
+	},
+	async draft(play) {
+		const { per } = await view(play, draftFormKind);
+		const places = await play.room.shown(draftPlaceKind, 'facilitators');
+		for (const [at, phone] of play.phones.slice(0, 6).entries()) {
+			const seat = places.get(phone.memberId)?.group;
+			const group = per === 'plenary' ? 1 : (seat ?? 1);
+			if (per === 'subgroup' && seat === undefined) await acts(play, phone, 'draft.join', { group });
+			const text = sentence('Wij raden aan');
+			play.told.open.push(text);
+			const update = toBase64(filled(null, [text], at + 1) ?? new Uint8Array());
+			await acts(play, phone, 'draft.update', { group, update, field: 0 });
+		}
+		await leads(play, 'draft.reveal');
 	}
 };
 

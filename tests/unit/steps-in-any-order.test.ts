@@ -15,8 +15,11 @@ const ACTS = 60;
 
 /** Time goes on while a step is left: who speaks begins anew, and a round waits. */
 const MOMENTS = ['startedAt', 'endsAt', 'halfAt', 'talkEndsAt', 'pausedAt', 'deadline', 'seconds'];
-/** A call to stop is over once the meeting has moved on, and so is a turn whose time was up. */
-const PASSING = ['consult-stop', 'step-clock'];
+/**
+ * A call to stop is over once the meeting has moved on, and so is a turn whose time was up. A text that was written together
+ * comes back in one piece; the tests of its kind read it before and after.
+ */
+const PASSING = ['consult-stop', 'step-clock', 'draft-whole', 'draft-news', 'draft-writer'];
 
 /** What stands in the log, whatever the order in which it came and whatever the clock says. */
 function standing(entries: readonly Entry[]): Record<string, string> {

@@ -1,7 +1,7 @@
 import { defineCommand } from '#platform/commands/command.ts';
 import { done, refuse, type Outcome } from '#platform/commands/outcome.ts';
 import type { StepContext } from '#steps/contract.ts';
-import { fromTo, runForChange, stepContext } from '#steps/running/queries.server.ts';
+import { shownInstead, runForChange, stepContext } from '#steps/running/queries.server.ts';
 import { mayConduct, mayWrite } from './policy.ts';
 import { appearance, dataOf, draftsOf, groupsOfRun, placeShown, settingsOf } from './queries.server.ts';
 import { joinInput, lookInput, runInput, type DraftData } from './schema.ts';
@@ -66,7 +66,7 @@ async function turn(context: StepContext, runId: string, change: Partial<DraftDa
 	await context.saveState(found.value, data.shown ? 'revealed' : 'running');
 	context.live(
 		found.value.meetingId,
-		fromTo(await appearance(found.value, before, drafts), await appearance(found.value, data, drafts))
+		shownInstead(await appearance(found.value, before, drafts), await appearance(found.value, data, drafts))
 	);
 	return done(null);
 }

@@ -2,7 +2,7 @@ import { defineCommand } from '#platform/commands/command.ts';
 import { done, refuse, type Outcome } from '#platform/commands/outcome.ts';
 import type { Append } from '#live/protocol.ts';
 import type { StepContext, StepRun } from '#steps/contract.ts';
-import { fromTo, runForChange, stepContext } from '#steps/running/queries.server.ts';
+import { shownInstead, runForChange, stepContext } from '#steps/running/queries.server.ts';
 import { fromBase64, toBase64 } from '../base64/model.ts';
 import { draftNewsKind, draftWholeKind, draftWriterKind } from '../events.ts';
 import { fieldLimit } from '../model.ts';
@@ -94,7 +94,7 @@ async function merge(
 	await keep(context, run, draft);
 	const after = [...before.filter((one) => one !== known), draft].toSorted((a, b) => a.group - b.group);
 	const data = dataOf(run);
-	const shown = fromTo(await appearance(run, data, before), await appearance(run, data, after));
+	const shown = shownInstead(await appearance(run, data, before), await appearance(run, data, after));
 	const place = draft.updates % NEWS_PLACES;
 	const id = `${groupId(run.id, group)}.${place}`;
 	const news = { runId: run.id, group, news: toBase64(merge.news) };
