@@ -1,4 +1,4 @@
-"""Cuts the still weights that pictures are written with out of the one variable typeface (fonttools with brotli).
+"""Cuts the still weights that pictures and documents are written with out of the one variable typeface (fonttools with brotli).
 
 Run after the typeface changes:  python3 scripts/cut-fonts.py
 """
@@ -11,7 +11,7 @@ from fontTools.varLib.instancer import instantiateVariableFont
 FONTS = Path(__file__).resolve().parent.parent / "src" / "ui" / "fonts"
 
 # The drawing library chooses by family and not by weight: each weight has a family of its own.
-for family, weight in (("Kring Loud", 860), ("Kring Strong", 620)):
+for family, weight in (("Kring Loud", 860), ("Kring Strong", 620), ("Kring Plain", 420)):
     font = TTFont(FONTS / "schibsted-grotesk-latin.woff2")
     font = instantiateVariableFont(font, {"wght": weight}, updateFontNames=False)
     font.flavor = None

@@ -1,5 +1,5 @@
-import QRCode from 'qrcode';
 import { roomOf } from '#lifecycle/convene/stage/surfaces/queries.server.ts';
+import { qrPath } from '#routes/qr.server.ts';
 import { conductor, startOf } from '#routes/room.server.ts';
 import type { PageServerLoad } from './$types';
 
@@ -12,18 +12,8 @@ export const load: PageServerLoad = async (event) => {
 		room,
 		/** What to type; the address without what nobody types. */
 		address: `${new URL(origin).host}/join`,
-		qr: room.code === '' ? null : await qrPath(`${origin}/join/${room.code}`),
+		qr: room.code === '' ? null : qrPath(`${origin}/join/${room.code}`),
 		light: event.url.searchParams.has('light'),
 		here: `/n/${scope.slug}/meetings/${scope.meetingNumber}`
 	};
 };
-
-/** A QR code as one SVG path on a grid of `size` squares: drawn here, so that the screen needs no script for it. */
-async function qrPath(text: string): Promise<{ size: number; path: string }> {
-	const { modules } = QRCode.create(text, { errorCorrectionLevel: 'M' });
-	let path = '';
-	for (let y = 0; y < modules.size; y++) {
-		for (let x = 0; x < modules.size; x++) if (modules.get(y, x)) path += `M${x} ${y}h1v1h-1z`;
-	}
-	return { size: modules.size, path };
-}

@@ -1,0 +1,51 @@
+import type { RequestEvent } from '@sveltejs/kit';
+import { loadMessages } from '#platform/i18n/translate.ts';
+import { tablesFor, type Pack } from '#lifecycle/debrief/paper/model.ts';
+import { readPrintPack } from '#lifecycle/debrief/paper/queries.server.ts';
+import { qrPath } from '#routes/qr.server.ts';
+import { conductor } from '#routes/room.server.ts';
+
+/** How many of what is handed out: from the address, else what fits the group. */
+function asked(value: string | null, otherwise: number): number {
+	const count = Number(value ?? '');
+	return Number.isInteger(count) && count >= 1 && count <= 60 ? count : otherwise;
+}
+
+/** The print pack of the meeting in the address, worded in the language of the group. Only for who leads. */
+export async function packOf(event: RequestEvent) {
+	const scope = await conductor(event);
+	const { db, origin } = event.locals.runtime;
+	const { meeting, networkTitle, items, people, form } = await readPrintPack(db, scope);
+	const coming = people.filter(({ answer }) => answer !== 'no');
+	const code = meeting.join_code ?? '';
+	const ask = event.url.searchParams;
+	const pack: Pack = {
+		networkTitle,
+		meeting: {
+			number: scope.meetingNumber,
+			title: meeting.title,
+			place: meeting.place,
+			bring: meeting.bring,
+			keyQuestion: meeting.key_question,
+			startsAt: meeting.starts_at,
+			endsAt: meeting.ends_at
+		},
+		items,
+		people: coming.map(({ firstName, lastName, organisation }) => ({
+			firstName,
+			lastName,
+			organisation: organisation ?? ''
+		})),
+		form,
+		code,
+		address: `${new URL(origin).host}/join`,
+		qr: code === '' ? null : qrPath(`${origin}/join/${code}`),
+		counts: {
+			tables: asked(ask.get('tables'), tablesFor(coming.length)),
+			codes: asked(ask.get('codes'), 8),
+			cases: asked(ask.get('cases'), 2)
+		},
+		place: { locale: scope.language, timeZone: scope.timeZone }
+	};
+	return { pack, scope, t: await loadMessages(scope.language, ['meetings', 'debrief', 'print']) };
+}
