@@ -14,11 +14,14 @@ const kring = await startRunning();
 let over = false;
 try {
 	const member = await kring.cookie('member');
+	const facilitator = await kring.cookie('facilitator');
+	const planning = await sixtyItems();
 	const pages: [name: string, path: string, cookie: string][] = [
 		['call page, stranger', `/call/${kring.slug}`, ''],
 		["participant's home", `/n/${kring.slug}`, member],
 		['meetings, participant', `/n/${kring.slug}/meetings`, member],
-		['join page, stranger', '/join', '']
+		['join page, stranger', '/join', ''],
+		['planning, 60 items', planning, facilitator]
 	];
 	for (const [name, path, cookie] of pages) {
 		const headers = { accept: 'text/html', 'accept-language': 'nl', ...(cookie === '' ? {} : { cookie }) };
@@ -40,6 +43,27 @@ try {
 	await kring.stop();
 }
 if (over) process.exitCode = 1;
+
+/** Fills the agenda of the meeting to come with copies of its own items; resolves with the path of its page. */
+async function sixtyItems(): Promise<string> {
+	const [meeting] = await kring.query<{ id: string; number: number; items: number }>(
+		`select meeting.id, meeting.number, count(*)::int as items from meeting
+		join network on network.id = meeting.network_id
+		join agenda_item item on item.network_id = meeting.network_id and item.meeting_id = meeting.id
+		where network.slug = $1 and meeting.state in ('planned', 'prepared')
+		group by meeting.id, meeting.number order by meeting.number limit 1`,
+		[kring.slug]
+	);
+	if (!meeting) throw new Error('the demo has no meeting to come');
+	await kring.query(
+		`insert into agenda_item (network_id, id, meeting_id, position, title, method_id, mode, minutes, steps)
+		select network_id, gen_random_uuid(), meeting_id, 1000 + copy * 100 + position, title, method_id, mode, minutes, steps
+		from agenda_item, generate_series(1, 60) copy where meeting_id = $1
+		order by copy, position limit 60 - $2`,
+		[meeting.id, meeting.items]
+	);
+	return `/n/${kring.slug}/meetings/${meeting.number}`;
+}
 
 async function atFloor(body: Buffer) {
 	const floor = spawn(process.execPath, ['bench/floor/http-bytes.ts'], {

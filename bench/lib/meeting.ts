@@ -7,10 +7,10 @@ import { execute } from '#platform/commands/execute.ts';
 import { migrate } from '#platform/db/migrate.ts';
 import { openLobby, start } from '#lifecycle/convene/stage/commands.server.ts';
 import { freePort } from '#tests/support/free-port.ts';
-import { kringOn } from '#tests/support/kring.ts';
+import { kringOn, type TestKring } from '#tests/support/kring.ts';
 import { valueOf } from '#tests/support/networks.ts';
 import { startProgram } from '#tests/support/program.ts';
-import { makeRoom } from '#tests/support/staged-room.ts';
+import { makeRoom, type TestItem, type TestRoom } from '#tests/support/staged-room.ts';
 import { pause } from './figures.ts';
 import { HttpPhone } from '#tests/support/http-phone.ts';
 
@@ -25,16 +25,25 @@ export interface BenchMeeting {
 	stop(): Promise<void>;
 }
 
-/** Makes it. Stop it, also after a failure. */
-export async function openMeeting(): Promise<BenchMeeting> {
+const TALK: TestItem[] = [{ title: 'Tafelronde', steps: [{ minutes: 60 }] }];
+
+/**
+ * Makes it, and begins it with the first step. Stop it, also after a failure.
+ * @param prepare what happens in it before the program starts
+ */
+export async function openMeeting(
+	agenda = TALK,
+	prepare: (kring: TestKring, room: TestRoom) => Promise<void> = () => Promise.resolve()
+): Promise<BenchMeeting> {
 	const folder = mkdtempSync(join(tmpdir(), 'kring-bench-'));
 	const cluster = await openCluster({ folder });
 	const url = cluster.url();
 	await migrate(url, join(import.meta.dirname, '..', '..', 'migrations'));
 	const kring = kringOn(url, new Date());
-	const room = await makeRoom(kring, { agenda: [{ title: 'Tafelronde', steps: [{ minutes: 60 }] }] });
+	const room = await makeRoom(kring, { agenda });
 	const { code } = valueOf(await execute(kring.runtime, openLobby, room.lead, {}));
 	valueOf(await execute(kring.runtime, start, room.lead, {}));
+	await prepare(kring, room);
 	await kring.stop();
 	const port = await freePort();
 	const origin = `http://localhost:${port}`;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Agent, request, type IncomingHttpHeaders } from 'node:http';
 import { eventReader } from '#live/pair.ts';
 import type { LiveKind } from '#live/kinds.ts';
-import type { ChangesEvent } from '#live/protocol.ts';
+import type { Change, ChangesEvent } from '#live/protocol.ts';
 import { setTimeout as pause } from 'node:timers/promises';
 
 const agent = new Agent({ keepAlive: true, maxSockets: Infinity });
@@ -21,6 +21,7 @@ export class HttpPhone {
 	readonly #here: string;
 	readonly cookie: string;
 	#heard: (text: string) => void = () => {};
+	#seen: (change: Change) => void = () => {};
 	#stateCame: () => void = () => {};
 	#lost = () => {};
 	#lastId: string;
@@ -82,6 +83,11 @@ export class HttpPhone {
 		if (status !== 200) throw new Error(`${command} answers ${status}`);
 	}
 
+	/** Calls this for every change that comes over the stream. */
+	watch(seen: (change: Change) => void): void {
+		this.#seen = seen;
+	}
+
 	hear(heard: (text: string) => void): void {
 		this.#heard = heard;
 	}
@@ -116,7 +122,9 @@ export class HttpPhone {
 			event: (_, data, id) => {
 				this.#lastId = id;
 				const { changes = [] }: Partial<ChangesEvent> = JSON.parse(data);
-				for (const { kind, id: thing, value } of changes) {
+				for (const change of changes) {
+					const { kind, id: thing, value } = change;
+					this.#seen(change);
 					if (value === null) this.#held.delete(`${kind} ${thing}`);
 					else this.#held.set(`${kind} ${thing}`, { kind, id: thing, value });
 					if (kind === 'parked' && value !== null) this.#heard((value as { text: string }).text);
