@@ -120,19 +120,26 @@ function remember(event: RequestEvent, slug: string, entry: Promise<Entry | null
 	doors.set(event.locals, known.set(slug, entry));
 }
 
-/** Somebody inside the network in the address; anybody else gets "not here". */
+/**
+ * What a guest gets to see. A guest came in by the code of one room: what belongs to that room is theirs, and not who else
+ * is in the network, what it plans and how it goes.
+ */
+const GUEST_PLACES = [
+	'/(desk)/n/[network]',
+	'/(desk)/n/[network]/agreements',
+	'/(desk)/n/[network]/questions',
+	'/(desk)/n/[network]/meetings/[meeting]/evaluation',
+	'/(room)/n/[network]/meetings/[meeting]/phone',
+	'/(room)/n/[network]/meetings/[meeting]/live',
+	'/(room)/n/[network]/meetings/[meeting]/live/[command]'
+];
+
+/** Somebody inside the network in the address, where they may be; anybody else gets "not here". */
 export async function insider(event: RequestEvent): Promise<NetworkScope> {
 	const { network } = await entry(event);
-	return network ?? notHere(event);
-}
-
-/**
- * Somebody who belongs to the network in the address. A guest came in by the code of one room and sees what belongs to that
- * room, not who else is in the network and how it goes: for a guest these pages are not here.
- */
-export async function belonging(event: RequestEvent): Promise<NetworkScope> {
-	const scope = await insider(event);
-	return scope.role === 'guest' ? notHere(event) : scope;
+	if (!network) return notHere(event);
+	const isTheirs = network.role !== 'guest' || GUEST_PLACES.includes(event.route.id ?? '');
+	return isTheirs ? network : notHere(event);
 }
 
 /** Somebody who leads the network in the address; anybody else gets "not here". */

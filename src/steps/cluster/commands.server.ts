@@ -141,23 +141,40 @@ async function keep(
 	after: Board,
 	data: ClusterData
 ): Promise<void> {
-	const { trx, scope } = context;
-	const { networkId } = scope;
+	const moved = before.notes.filter(({ id }) => before.board.place.get(id) !== after.place.get(id));
+	// Sent together, in this order: a note can only lie in a cluster that is there.
+	const [people] = await Promise.all([
+		context.people(),
+		keepClusters(context, run, before.board, after),
+		moveNotes(context, moved, after),
+		context.saveData(run, data)
+	]);
+	context.live(run.meetingId, [
+		boardShown(run, data, after),
+		...moved.map((note) => noteShown(run, note, after.place.get(note.id) ?? null, people))
+	]);
+}
+
+async function keepClusters(
+	{ trx, scope }: StepContext,
+	run: StepRun,
+	before: Board,
+	after: Board
+): Promise<void> {
+	const { networkId, meetingId } = scope;
+	const was = new Map(before.clusters.map(({ id, name }, position) => [id, `${position} ${name}`]));
+	const rows = after.clusters.flatMap(({ id, name: called }, position) =>
+		was.get(id) === `${position} ${called}`
+			? []
+			: [{ network_id: networkId, id, meeting_id: meetingId, run_id: run.id, name: called, position }]
+	);
 	const kept = new Set(after.clusters.map(({ id }) => id));
-	const gone = before.board.clusters.flatMap(({ id }) => (kept.has(id) ? [] : [id]));
-	if (after.clusters.length > 0) {
-		await trx
+	const gone = before.clusters.flatMap(({ id }) => (kept.has(id) ? [] : [id]));
+	const write =
+		rows.length > 0 &&
+		trx
 			.insertInto('cluster')
-			.values(
-				after.clusters.map(({ id, name: called }, position) => ({
-					network_id: networkId,
-					id,
-					meeting_id: scope.meetingId,
-					run_id: run.id,
-					name: called,
-					position
-				}))
-			)
+			.values(rows)
 			.onConflict((conflict) =>
 				conflict
 					.columns(['network_id', 'id'])
@@ -169,28 +186,30 @@ async function keep(
 					.where('cluster.run_id', '=', run.id)
 			)
 			.execute();
-	}
-	const moved = before.notes.filter(({ id }) => before.board.place.get(id) !== after.place.get(id));
-	for (const { id } of moved) {
-		await trx
-			.updateTable('note')
-			.set({ cluster_id: after.place.get(id) ?? null })
-			.where('network_id', '=', networkId)
-			.where('id', '=', id)
-			.execute();
-	}
-	if (gone.length > 0) {
-		await trx
+	const remove =
+		gone.length > 0 &&
+		trx
 			.updateTable('cluster')
 			.set({ removed: true })
 			.where('network_id', '=', networkId)
 			.where('id', 'in', gone)
 			.execute();
-	}
-	await context.saveData(run, data);
-	const people = await context.people();
-	context.live(run.meetingId, [
-		boardShown(run, data, after),
-		...moved.map((note) => noteShown(run, note, after.place.get(note.id) ?? null, people))
-	]);
+	await Promise.all([write, remove]);
+}
+
+async function moveNotes(
+	{ trx, scope }: StepContext,
+	moved: readonly { id: string }[],
+	{ place }: Board
+): Promise<void> {
+	await Promise.all(
+		moved.map(({ id }) =>
+			trx
+				.updateTable('note')
+				.set({ cluster_id: place.get(id) ?? null })
+				.where('network_id', '=', scope.networkId)
+				.where('id', '=', id)
+				.execute()
+		)
+	);
 }

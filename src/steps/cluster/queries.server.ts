@@ -62,7 +62,7 @@ export interface Laid {
 
 /** The board of a run as it lies in the database. */
 export async function boardOf(trx: Trx, networkId: string, run: StepRun, data: ClusterData): Promise<Laid> {
-	const clusters = await trx
+	const askClusters = trx
 		.selectFrom('cluster')
 		.select(['id', 'name'])
 		.where('network_id', '=', networkId)
@@ -71,8 +71,11 @@ export async function boardOf(trx: Trx, networkId: string, run: StepRun, data: C
 		.orderBy('position')
 		.orderBy('id')
 		.execute();
-	const notes: NoteRow[] = [];
-	for (const sourceId of data.sourceIds) notes.push(...(await notesOf(trx, networkId, sourceId)));
+	const [clusters, ...written] = await Promise.all([
+		askClusters,
+		...data.sourceIds.map((sourceId) => notesOf(trx, networkId, sourceId))
+	]);
+	const notes = written.flat();
 	const known = new Set(clusters.map(({ id }) => id));
 	const place = new Map(
 		notes.map(({ id, clusterId }): [string, string | null] => [

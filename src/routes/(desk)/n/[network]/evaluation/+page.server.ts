@@ -2,12 +2,12 @@ import { redirect } from '@sveltejs/kit';
 import { enterMeeting } from '#platform/auth/mint.server.ts';
 import { adjust, dropAdjustment } from '#lifecycle/debrief/evaluation/commands.server.ts';
 import { readResults } from '#lifecycle/debrief/evaluation/results/queries.server.ts';
-import { act, belonging, leader, notHere } from '#routes/action.server.ts';
+import { act, insider, leader, notHere } from '#routes/action.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 import type { RequestEvent } from '@sveltejs/kit';
 
 export const load: PageServerLoad = async (event) =>
-	readResults(event.locals.runtime.db, await belonging(event));
+	readResults(event.locals.runtime.db, await insider(event));
 
 /** The meeting that a form on this page is about: its number stands in the address of the form. */
 async function meetingOf(event: RequestEvent) {

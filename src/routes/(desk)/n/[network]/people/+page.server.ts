@@ -16,11 +16,11 @@ import {
 import { readRegistrations } from '#lifecycle/announce/registration/queries.server.ts';
 import { readNetwork } from '#commons/network/queries.server.ts';
 import { leads } from '#platform/auth/scope.ts';
-import { act, belonging, leader } from '#routes/action.server.ts';
+import { act, insider, leader } from '#routes/action.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-	const scope = await belonging(event);
+	const scope = await insider(event);
 	const { db } = event.locals.runtime;
 	const people = await readPeople(db, scope);
 	if (!leads(scope.role)) return { people, desk: null };

@@ -5,12 +5,12 @@ import { changeProgramme } from '#lifecycle/convene/programme/commands.server.ts
 import { familiesOf, gapsOf, programmeHints, type ProgrammeRow } from '#lifecycle/convene/programme/model.ts';
 import { readProgramme } from '#lifecycle/convene/programme/queries.server.ts';
 import { libraryMethod } from '#methods/library/model.ts';
-import { act, belonging, leader, notHere } from '#routes/action.server.ts';
+import { act, insider, leader, notHere } from '#routes/action.server.ts';
 import { enterMeeting } from '#platform/auth/mint.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-	const scope = await belonging(event);
+	const scope = await insider(event);
 	const writes = leads(scope.role) && scope.door === 'person';
 	const { meetings, hosts, promised, waitingForExpert } = await readProgramme(event.locals.runtime.db, scope);
 	const { language } = event.locals;
