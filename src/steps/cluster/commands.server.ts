@@ -1,7 +1,7 @@
 import { defineCommand } from '#platform/commands/command.ts';
 import { done, refuse, type Outcome } from '#platform/commands/outcome.ts';
 import type { StepContext, StepRun } from '#steps/contract.ts';
-import { runForChange, stepContext } from '#steps/running/queries.server.ts';
+import { peopleInRoom, runForChange, stepContext } from '#steps/running/queries.server.ts';
 import { changeBoard, undoChange, type Board, type Change, type Changed } from './model.ts';
 import { mayArrange, mayConduct, mayTry } from './policy.ts';
 import { boardOf, boardShown, dataOf, noteShown, settingsOf, type Laid } from './queries.server.ts';
@@ -142,9 +142,11 @@ async function keep(
 	data: ClusterData
 ): Promise<void> {
 	const moved = before.notes.filter(({ id }) => before.board.place.get(id) !== after.place.get(id));
+	// Whose they are is all that a note shows of people, and a large room has many.
+	const authors = [...new Set(moved.flatMap(({ authorId }) => authorId ?? []))];
 	// Sent together, in this order: a note can only lie in a cluster that is there.
 	const [people] = await Promise.all([
-		context.people(),
+		peopleInRoom(context.trx, context.scope, authors),
 		keepClusters(context, run, before.board, after),
 		moveNotes(context, moved, after),
 		context.saveData(run, data)

@@ -44,14 +44,15 @@ export async function runForChange(
 }
 
 /**
- * Everybody who may be in the room of this meeting, in the order of first names, or the one of them who is asked for;
- * sponsors never are.
+ * Everybody who may be in the room of this meeting, in the order of first names, or of them the one or those who are asked
+ * for; sponsors never are.
  */
 export async function peopleInRoom(
 	trx: Trx,
 	{ networkId, meetingId }: Place,
-	memberId?: string
+	asked?: string | readonly string[]
 ): Promise<StepPerson[]> {
+	if (asked?.length === 0) return [];
 	let query = trx
 		.selectFrom('member')
 		.leftJoin('organisation', (join) =>
@@ -83,7 +84,8 @@ export async function peopleInRoom(
 		.orderBy('member.first_name')
 		.orderBy('member.last_name')
 		.orderBy('member.id');
-	if (memberId !== undefined) query = query.where('member.id', '=', memberId);
+	if (typeof asked === 'string') query = query.where('member.id', '=', asked);
+	else if (asked) query = query.where('member.id', 'in', asked);
 	const rows = await query.execute();
 	return rows.map(({ role, from, to, organisation, ...person }) => ({
 		...person,
