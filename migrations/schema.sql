@@ -821,6 +821,61 @@ table person
 	policy on_platform permissive for all to public using (( SELECT app_platform() AS app_platform)) with check (( SELECT app_platform() AS app_platform))
 	grant delete, insert, select, update to kring_app
 
+table present_question
+	network_id uuid not null
+	id uuid not null
+	meeting_id uuid not null
+	run_id uuid not null
+	text text not null
+	author_id uuid
+	edit_hash bytea not null
+	answered boolean not null default false
+	question_id uuid
+	"position" double precision not null
+	constraint present_question_pkey PRIMARY KEY (network_id, id)
+	constraint present_question_network_id_author_id_fkey FOREIGN KEY (network_id, author_id) REFERENCES member(network_id, id) ON DELETE CASCADE
+	constraint present_question_network_id_meeting_id_fkey FOREIGN KEY (network_id, meeting_id) REFERENCES meeting(network_id, id) ON DELETE CASCADE
+	constraint present_question_network_id_question_id_fkey FOREIGN KEY (network_id, question_id) REFERENCES learning_question(network_id, id) ON DELETE SET NULL (question_id)
+	constraint present_question_network_id_run_id_fkey FOREIGN KEY (network_id, run_id) REFERENCES step_run(network_id, id) ON DELETE CASCADE
+	constraint present_question_text_check CHECK (((length(text) >= 1) AND (length(text) <= 240)))
+	INDEX present_question_by_run ON public.present_question USING btree (network_id, run_id)
+	row level security
+	policy in_network permissive for all to public using ((network_id = ( SELECT app_network() AS app_network))) with check ((network_id = ( SELECT app_network() AS app_network)))
+	grant delete, insert, select, update to kring_app
+
+table present_slide
+	network_id uuid not null
+	id uuid not null
+	meeting_id uuid not null
+	run_id uuid not null
+	"position" integer not null
+	type text not null
+	bytes bytea not null
+	pieces smallint not null
+	of_pieces smallint not null
+	constraint present_slide_pkey PRIMARY KEY (network_id, id)
+	constraint present_slide_network_id_meeting_id_fkey FOREIGN KEY (network_id, meeting_id) REFERENCES meeting(network_id, id) ON DELETE CASCADE
+	constraint present_slide_network_id_run_id_fkey FOREIGN KEY (network_id, run_id) REFERENCES step_run(network_id, id) ON DELETE CASCADE
+	constraint present_slide_bytes_check CHECK (((length(bytes) >= 12) AND (length(bytes) <= 700000)))
+	constraint present_slide_check CHECK ((((of_pieces >= 1) AND (of_pieces <= 16)) AND (pieces <= of_pieces)))
+	constraint present_slide_pieces_check CHECK ((pieces >= 1))
+	constraint present_slide_type_check CHECK ((type = ANY (ARRAY['image/png'::text, 'image/jpeg'::text, 'image/webp'::text])))
+	INDEX present_slide_by_run ON public.present_slide USING btree (network_id, run_id)
+	row level security
+	policy in_network permissive for all to public using ((network_id = ( SELECT app_network() AS app_network))) with check ((network_id = ( SELECT app_network() AS app_network)))
+	grant delete, insert, select, update to kring_app
+
+table present_support
+	network_id uuid not null
+	question_id uuid not null
+	member_id uuid not null
+	constraint present_support_pkey PRIMARY KEY (network_id, question_id, member_id)
+	constraint present_support_network_id_member_id_fkey FOREIGN KEY (network_id, member_id) REFERENCES member(network_id, id) ON DELETE CASCADE
+	constraint present_support_network_id_question_id_fkey FOREIGN KEY (network_id, question_id) REFERENCES present_question(network_id, id) ON UPDATE CASCADE ON DELETE CASCADE
+	row level security
+	policy in_network permissive for all to public using ((network_id = ( SELECT app_network() AS app_network))) with check ((network_id = ( SELECT app_network() AS app_network)))
+	grant delete, insert, select, update to kring_app
+
 table promise
 	network_id uuid not null
 	id uuid not null

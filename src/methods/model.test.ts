@@ -10,6 +10,7 @@ import { groupSettings } from '#steps/group/schema.ts';
 import { formSettings } from '#steps/form/schema.ts';
 import { exchangeSettings } from '#steps/exchange/schema.ts';
 import { pairSettings } from '#steps/pair/schema.ts';
+import { presentSettings } from '#steps/present/schema.ts';
 import { talkSettings } from '#steps/talk/schema.ts';
 import { turnSettings } from '#steps/turn/schema.ts';
 import { voteSettings } from '#steps/vote/schema.ts';
@@ -46,7 +47,8 @@ const SETTINGS: Record<StepKindName, v.GenericSchema> = {
 	exchange: exchangeSettings,
 	weigh: weighSettings,
 	form: formSettings,
-	draft: draftSettings
+	draft: draftSettings,
+	present: presentSettings
 };
 
 describe.each(library.map((method) => [method.id, method] as const))('%s', (_, method) => {
@@ -203,8 +205,10 @@ describe.each(templates.map((template) => [template.id, template] as const))(
 		});
 
 		rule('U15', 'asks everybody for the phone in at most a quarter of the time', () => {
-			// In subgroups only the scribe writes, at the board only its driver; in pair rounds a glance is enough.
-			const shared = (one: Step) => one.kind === 'pair' || one.kind === 'cluster' || one.mode === 'subgroup';
+			// In subgroups only the scribe writes, at the board only its driver; in pair rounds a glance is enough, and while
+			// somebody presents only who has a question takes the phone.
+			const shared = (one: Step) =>
+				['pair', 'cluster', 'present'].includes(one.kind) || one.mode === 'subgroup';
 			const onPhone = items.flatMap((item) => item.steps).filter((one) => !one.phoneDown && !shared(one));
 			expect(minutesOf(onPhone) / 195).toBeLessThanOrEqual(0.25);
 		});

@@ -27,6 +27,9 @@ import * as seating from '#steps/group/seating/commands.server.ts';
 import * as exchange from '#steps/exchange/commands.server.ts';
 import * as form from '#steps/form/commands.server.ts';
 import * as pair from '#steps/pair/commands.server.ts';
+import * as present from '#steps/present/commands.server.ts';
+import * as presentAsking from '#steps/present/asking/commands.server.ts';
+import * as presentSlides from '#steps/present/slides/commands.server.ts';
 import * as talk from '#steps/talk/commands.server.ts';
 import * as turn from '#steps/turn/commands.server.ts';
 import * as asking from '#steps/turn/asking/commands.server.ts';
@@ -154,6 +157,17 @@ export const commands: readonly AnyCommand[] = [
 	draft.reveal,
 	draft.hide,
 	draft.look,
+	present.turn,
+	present.view,
+	present.link,
+	present.quiet,
+	present.give,
+	presentSlides.addSlide,
+	presentSlides.removeSlide,
+	presentAsking.ask,
+	presentAsking.withdraw,
+	presentAsking.support,
+	presentAsking.mark,
 	pair.nextRound,
 	pair.previousRound,
 	pair.pause,

@@ -22,7 +22,8 @@ export const STEP_KINDS = [
 	'exchange',
 	'weigh',
 	'form',
-	'draft'
+	'draft',
+	'present'
 ] as const;
 export type StepKindName = (typeof STEP_KINDS)[number];
 

@@ -62,6 +62,11 @@ export const faces: Record<StepKindName, Faces> = {
 		Phone: () => import('./draft/Phone.svelte'),
 		Cockpit: () => import('./draft/Cockpit.svelte'),
 		Screen: () => import('./draft/Screen.svelte')
+	},
+	present: {
+		Phone: () => import('./present/Phone.svelte'),
+		Cockpit: () => import('./present/Cockpit.svelte'),
+		Screen: () => import('./present/Screen.svelte')
 	}
 };
 
@@ -73,5 +78,6 @@ export const words: Partial<Record<StepKindName, Chapter>> = {
 	exchange: 'exchange',
 	weigh: 'weigh',
 	form: 'form',
-	draft: 'draft'
+	draft: 'draft',
+	present: 'present'
 };

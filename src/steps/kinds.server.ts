@@ -6,6 +6,7 @@ import { serverStep as group } from './group/step.server.ts';
 import { serverStep as exchange } from './exchange/step.server.ts';
 import { serverStep as form } from './form/step.server.ts';
 import { serverStep as pair } from './pair/step.server.ts';
+import { serverStep as present } from './present/step.server.ts';
 import { serverStep as talk } from './talk/step.server.ts';
 import { serverStep as turn } from './turn/step.server.ts';
 import { serverStep as vote } from './vote/step.server.ts';
@@ -21,6 +22,7 @@ export const serverSteps: Record<StepKindName, ServerStep> = {
 	exchange,
 	form,
 	pair,
+	present,
 	talk,
 	turn,
 	vote,

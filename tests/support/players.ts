@@ -193,6 +193,19 @@ export const PLAYERS: Record<StepKindName, (play: Play) => Promise<void>> = {
 			await acts(play, phone, 'draft.update', { group, update, field: 0 });
 		}
 		await leads(play, 'draft.reveal');
+	},
+	async present(play) {
+		await leads(play, 'present.link', { title: 'Gids', url: 'https://gids.example' });
+		const questionIds: string[] = [];
+		for (const phone of play.phones.slice(0, 4)) {
+			const [questionId, text] = [newId(), sentence('Hoe doen anderen dat')];
+			play.told.open.push(text);
+			questionIds.push(questionId);
+			await acts(play, phone, 'present.ask', { questionId, text, secret: newSecret() });
+		}
+		await leads(play, 'present.quiet', { quiet: '' });
+		const [questionId] = questionIds;
+		if (questionId !== undefined) await leads(play, 'present.mark', { questionId, answered: 'on' });
 	}
 };
 

@@ -55,12 +55,12 @@ const table: readonly Allowed[] = [
 			recap.proposeNext recap.close report.save report.leaveCorrection report.send report.undoSend consult.show consult.give consult.seat
 			exchange.withhold exchange.reveal exchange.hide exchange.look
 			weigh.addItem weigh.removeItem weigh.reveal weigh.hide weigh.look form.close form.reopen form.look
-			draft.fill draft.reveal draft.hide draft.look`
+			draft.fill draft.reveal draft.hide draft.look present.give`
 	},
 	{
 		own: INSIDE,
 		other: LEADERS,
-		names: 'meetings.answer write.add exchange.save turn.next turn.pass turn.raise stage.leave'
+		names: 'meetings.answer write.add present.ask exchange.save turn.next turn.pass turn.raise stage.leave'
 	},
 	// Whether this question, note or step is theirs is asked of the thing itself, where it is changed.
 	{
@@ -69,7 +69,8 @@ const table: readonly Allowed[] = [
 		names: `question.raise question.correct question.withdraw write.change write.remove write.ready write.join
 			talk.note turn.correct turn.withdraw cluster.create cluster.name cluster.move vote.cast stage.park
 			stage.arrive recap.confirmOutcome recap.send rules.remind exchange.remove weigh.note weigh.takeBack weigh.place form.answer
-			draft.join draft.update`
+			draft.join draft.update present.turn present.view present.link present.quiet present.addSlide
+			present.removeSlide present.withdraw present.support present.mark`
 	},
 	{
 		own: PARTICIPANTS,

@@ -654,6 +654,37 @@ export interface DraftTextTable {
 	updates: Generated<number>;
 }
 
+export interface PresentSlideTable {
+	network_id: string;
+	id: string;
+	meeting_id: string;
+	run_id: string;
+	position: number;
+	type: 'image/png' | 'image/jpeg' | 'image/webp';
+	bytes: Buffer;
+	pieces: number;
+	of_pieces: number;
+}
+
+export interface PresentQuestionTable {
+	network_id: string;
+	id: string;
+	meeting_id: string;
+	run_id: string;
+	text: string;
+	author_id: string | null;
+	edit_hash: Buffer;
+	answered: Generated<boolean>;
+	question_id: string | null;
+	position: number;
+}
+
+export interface PresentSupportTable {
+	network_id: string;
+	question_id: string;
+	member_id: string;
+}
+
 export interface Database {
 	person: PersonTable;
 	sign_in: SignInTable;
@@ -709,4 +740,7 @@ export interface Database {
 	weigh_note: WeighNoteTable;
 	agenda_change: AgendaChangeTable;
 	draft_text: DraftTextTable;
+	present_slide: PresentSlideTable;
+	present_question: PresentQuestionTable;
+	present_support: PresentSupportTable;
 }

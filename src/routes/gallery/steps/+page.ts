@@ -20,6 +20,7 @@ export const load: PageLoad = async ({ url, parent }) => {
 			'weigh',
 			'form',
 			'draft',
+			'present',
 			'conduct'
 		])
 	};

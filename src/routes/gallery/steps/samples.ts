@@ -18,6 +18,7 @@ import { consultStates, fillConsult } from './consult-sample.ts';
 import { fillGroup, groupStates } from './group-sample.ts';
 import { exchangeStates, fillExchange } from './exchange-sample.ts';
 import { draftStates, fillDraft } from './draft-sample.ts';
+import { fillPresent, presentStates } from './present-sample.ts';
 import { fillForm, formStates } from './form-sample.ts';
 import { fillVote, voteStates } from './vote-sample.ts';
 import { fillWeigh, weighStates } from './weigh-sample.ts';
@@ -46,7 +47,8 @@ export const states: Record<StepKindName, readonly string[]> = {
 	vote: voteStates,
 	weigh: weighStates,
 	form: formStates,
-	draft: draftStates
+	draft: draftStates,
+	present: presentStates
 };
 
 const WORDS: Record<Mode, string> = {
@@ -93,7 +95,8 @@ const SETTING: Record<StepKindName, { mode: Mode; title: string; prompt: string 
 		prompt: 'Wat is sterk, wat is zwak, welke kans, welke bedreiging?'
 	},
 	form: { mode: 'individual', title: 'Scan', prompt: 'Hoe staat het bij jou?' },
-	draft: { mode: 'subgroup', title: 'Schrijf het advies', prompt: 'Wat raden jullie aan, en waarom?' }
+	draft: { mode: 'subgroup', title: 'Schrijf het advies', prompt: 'Wat raden jullie aan, en waarom?' },
+	present: { mode: 'plenary', title: 'De expert', prompt: 'Welke vragen heb je bij wat je hoort?' }
 };
 
 /** Where a kind tells its faces how the step works: what a planned step says goes over what is made up. */
@@ -196,5 +199,6 @@ const fill: Record<StepKindName, (put: Put, state: string) => void> = {
 	vote: (put, state) => fillVote(put, state, RUN, idOf(0)),
 	weigh: (put, state) => fillWeigh(put, state, RUN),
 	form: (put, state) => fillForm(put, state, RUN, idOf(0)),
-	draft: fillDraft
+	draft: fillDraft,
+	present: fillPresent
 };

@@ -16,6 +16,7 @@ const CHAPTERS = [
 	'weigh',
 	'form',
 	'draft',
+	'present',
 	'conduct'
 ] as const;
 

@@ -16,6 +16,7 @@ const CHAPTERS: Chapter[] = [
 	'weigh',
 	'form',
 	'draft',
+	'present',
 	'conduct'
 ];
 

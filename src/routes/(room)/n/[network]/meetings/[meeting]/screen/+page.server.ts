@@ -1,5 +1,5 @@
+import { qrPath } from '#platform/pictures/qr.server.ts';
 import { roomOf } from '#lifecycle/convene/stage/surfaces/queries.server.ts';
-import { qrPath } from '#routes/qr.server.ts';
 import { conductor, startOf } from '#routes/room.server.ts';
 import type { PageServerLoad } from './$types';
 

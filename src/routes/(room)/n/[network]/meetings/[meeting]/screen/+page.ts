@@ -18,6 +18,7 @@ export const load: PageLoad = async ({ data }) => ({
 		'weigh',
 		'form',
 		'draft',
+		'present',
 		'conduct'
 	]),
 	first: await firstFace(data.start, 'Screen', data.room.language)

@@ -1,6 +1,6 @@
 import QRCode from 'qrcode';
 
-/** A QR code as one SVG path on a grid of `size` squares: drawn here, so that no page needs a script for it. */
+/** A QR code as one SVG path on a grid of `size` squares: drawn on the server, so that a screen needs no script for it. */
 export function qrPath(text: string): { size: number; path: string } {
 	const { modules } = QRCode.create(text, { errorCorrectionLevel: 'M' });
 	let path = '';
