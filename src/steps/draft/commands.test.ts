@@ -156,7 +156,7 @@ rule('U16', 'who comes late to a long text is told all of it in a few pieces', a
 		const [state] = await room.rows<{ state: Buffer }>('select state from draft_text where run_id = $1', [
 			runId
 		]);
-		const update = filled(state?.state ?? null, [text.slice(0, at)], 9);
+		const update = filled(state?.state ?? null, [text.slice(0, at)], at);
 		if (update) await room.as(an, merging.update, { runId, group: 1, update: toBase64(update), field: 0 });
 		if (at % 7 === 0) expect(await read(runId, 1, [groupOf(runId, 1)], 1)).toEqual([text.slice(0, at)]);
 	}

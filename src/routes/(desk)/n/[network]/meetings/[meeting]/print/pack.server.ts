@@ -2,7 +2,7 @@ import type { RequestEvent } from '@sveltejs/kit';
 import { loadMessages } from '#platform/i18n/translate.ts';
 import { tablesFor, type Pack } from '#lifecycle/debrief/paper/model.ts';
 import { readPrintPack } from '#lifecycle/debrief/paper/queries.server.ts';
-import { qrPath } from '#routes/qr.server.ts';
+import { qrPath } from '#platform/pictures/qr.server.ts';
 import { conductor } from '#routes/room.server.ts';
 
 /** How many of what is handed out: from the address, else what fits the group. */
