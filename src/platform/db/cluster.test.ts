@@ -36,8 +36,8 @@ afterEach(async () => {
 	rmSync(folder, { recursive: true, force: true });
 });
 
-function open(): Program {
-	const program = startProgram(['tests/support/cluster-process.ts', folder]);
+function open(where = folder): Program {
+	const program = startProgram(['tests/support/cluster-process.ts', where]);
 	running.push(program);
 	return program;
 }
@@ -169,6 +169,12 @@ test('a folder where nobody can write is refused in one sentence', async () => {
 	expect(await program.says(/^refused/)).toMatch(
 		/cannot write in the data folder .*set DATA_DIR to another folder/
 	);
+	expect(await program.ended).toBe(1);
+});
+
+test('a folder that the system lets nobody make is refused, and not asked for again and again', async () => {
+	const program = open('/proc/kring/data');
+	expect(await program.says(/^refused/)).toMatch(/cannot write in the data folder/);
 	expect(await program.ended).toBe(1);
 });
 

@@ -45,7 +45,7 @@ export interface Place {
 export function prepareFolder(folder: string): void {
 	const probe = join(folder, `.write-probe-${process.pid}`);
 	try {
-		mkdirSync(folder, { recursive: true, mode: 0o711 });
+		makeFolders(folder);
 		writeFileSync(probe, '');
 		rmSync(probe);
 	} catch (error) {
@@ -53,6 +53,21 @@ export function prepareFolder(folder: string): void {
 			`Kring cannot write in the data folder ${folder} (${failureCode(error) || failureText(error)}): ` +
 				'give this user the right to write there, or set DATA_DIR to another folder.'
 		);
+	}
+}
+
+/**
+ * Makes a folder with all above it that are missing, one by one: Node's own `recursive` asks for ever where the system lets
+ * nobody make a folder and says that it is not there, as in /proc.
+ */
+function makeFolders(folder: string): void {
+	if (existsSync(folder)) return;
+	makeFolders(dirname(folder));
+	try {
+		mkdirSync(folder, { mode: 0o711 });
+	} catch (error) {
+		// Another start made it in between.
+		if (failureCode(error) !== 'EEXIST') throw error;
 	}
 }
 
