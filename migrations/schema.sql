@@ -772,6 +772,25 @@ table organisation
 	policy in_network permissive for all to public using ((network_id = ( SELECT app_network() AS app_network))) with check ((network_id = ( SELECT app_network() AS app_network)))
 	grant delete, insert, select, update to kring_app
 
+table own_method
+	network_id uuid not null
+	id text not null
+	file jsonb not null
+	shared_with text
+	version integer not null default 1
+	changed_at timestamp with time zone not null
+	constraint own_method_pkey PRIMARY KEY (network_id, id)
+	constraint own_method_network_id_fkey FOREIGN KEY (network_id) REFERENCES network(id) ON DELETE CASCADE
+	constraint own_method_file_check CHECK ((length((file)::text) <= 100000))
+	constraint own_method_id_check CHECK ((id ~ '^own_[0-9a-f]{32}$'::text))
+	constraint own_method_shared_with_check CHECK (((length(shared_with) >= 3) AND (length(shared_with) <= 254)))
+	UNIQUE INDEX own_method_of_all ON public.own_method USING btree (id)
+	INDEX own_method_shared ON public.own_method USING btree (shared_with) WHERE (shared_with IS NOT NULL)
+	row level security
+	policy in_network permissive for all to public using ((network_id = ( SELECT app_network() AS app_network))) with check ((network_id = ( SELECT app_network() AS app_network)))
+	policy of_organisation permissive for select to public using ((shared_with = ( SELECT NULLIF(current_setting('kring.organisation'::text, true), ''::text) AS "nullif")))
+	grant delete, insert, select, update to kring_app
+
 table parked_item
 	network_id uuid not null
 	id uuid not null

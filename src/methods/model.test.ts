@@ -2,20 +2,7 @@ import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { rule } from '#tests/support/rule.ts';
-import type { LocalText, Step, StepKindName } from '#steps/contract.ts';
-import { clusterSettings } from '#steps/cluster/schema.ts';
-import { consultSettings } from '#steps/consult/schema.ts';
-import { draftSettings } from '#steps/draft/schema.ts';
-import { groupSettings } from '#steps/group/schema.ts';
-import { formSettings } from '#steps/form/schema.ts';
-import { exchangeSettings } from '#steps/exchange/schema.ts';
-import { pairSettings } from '#steps/pair/schema.ts';
-import { presentSettings } from '#steps/present/schema.ts';
-import { talkSettings } from '#steps/talk/schema.ts';
-import { turnSettings } from '#steps/turn/schema.ts';
-import { voteSettings } from '#steps/vote/schema.ts';
-import { weighSettings } from '#steps/weigh/schema.ts';
-import { writeSettings } from '#steps/write/schema.ts';
+import type { LocalText, Step } from '#steps/contract.ts';
 import expected from '#tests/fixtures/method-minutes.json' with { type: 'json' };
 import { library, libraryMethod, templates } from '#methods/library/model.ts';
 import {
@@ -28,28 +15,13 @@ import {
 	stretch
 } from '#methods/model.ts';
 import { MethodFile } from '#methods/schema.ts';
+import { stepSettings } from '#steps/settings.ts';
 
 /** Methods in which a group writes down what it said to each other. */
 const BY_GROUP = ['experience_exchange', 'subgroup_advice', 'world_cafe', 'gallery_walk'];
 
 const written = ({ nl, en }: LocalText) =>
 	nl.trim() !== '' && en.trim() !== '' && nl.length <= 140 && en.length <= 140;
-
-const SETTINGS: Record<StepKindName, v.GenericSchema> = {
-	talk: talkSettings,
-	pair: pairSettings,
-	turn: turnSettings,
-	write: writeSettings,
-	cluster: clusterSettings,
-	vote: voteSettings,
-	consult: consultSettings,
-	group: groupSettings,
-	exchange: exchangeSettings,
-	weigh: weighSettings,
-	form: formSettings,
-	draft: draftSettings,
-	present: presentSettings
-};
 
 describe.each(library.map((method) => [method.id, method] as const))('%s', (_, method) => {
 	test('is a file that anybody could import', () => {
@@ -58,7 +30,7 @@ describe.each(library.map((method) => [method.id, method] as const))('%s', (_, m
 
 	test('asks of each kind of step only what that kind knows', () => {
 		for (const one of method.steps) {
-			const read = v.parse(v.record(v.string(), v.unknown()), v.parse(SETTINGS[one.kind], one.settings));
+			const read = v.parse(v.record(v.string(), v.unknown()), v.parse(stepSettings[one.kind], one.settings));
 			for (const [name, value] of Object.entries(one.settings)) expect(read[name], name).toEqual(value);
 		}
 	});

@@ -11,8 +11,8 @@ const both = (max: number) => v.object({ nl: line(max), en: line(max) });
 /** May be empty, in both languages at once. */
 const maybe = (max: number) =>
 	v.object({
-		nl: v.pipe(v.string('invalid'), v.maxLength(max)),
-		en: v.pipe(v.string('invalid'), v.maxLength(max))
+		nl: v.pipe(v.string('invalid'), v.maxLength(max, `too_long:${max}`)),
+		en: v.pipe(v.string('invalid'), v.maxLength(max, `too_long:${max}`))
 	});
 const whole = (min: number, max: number) =>
 	v.pipe(
@@ -50,15 +50,15 @@ export const MethodFile = v.object({
 	),
 	large: v.nullable(both(160)),
 	covers: v.array(v.picklist(KICKOFF_PARTS, 'choose')),
-	roles: both(120),
+	roles: maybe(120),
 	materials: maybe(120),
-	watch: both(160),
+	watch: maybe(160),
 	steps: v.pipe(
 		v.array(StepFile),
 		v.minLength(1, 'required'),
-		v.maxLength(30, 'too_many:30'),
+		v.maxLength(30, 'choose_at_most:30'),
 		v.check((steps) => new Set(steps.map(({ id }) => id)).size === steps.length, 'duplicate')
 	),
-	rescue: v.pipe(v.array(both(140)), v.maxLength(12, 'too_many:12')),
-	source: line(200)
+	rescue: v.pipe(v.array(both(140)), v.maxLength(12, 'choose_at_most:12')),
+	source: v.pipe(v.string('invalid'), v.maxLength(200, 'too_long:200'))
 });

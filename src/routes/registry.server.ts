@@ -6,6 +6,8 @@ import * as agenda from '#lifecycle/convene/agenda/commands.server.ts';
 import * as filling from '#lifecycle/convene/agenda/filling/commands.server.ts';
 import * as agendaHistory from '#lifecycle/convene/agenda/history/commands.server.ts';
 import * as meetings from '#lifecycle/convene/meetings/commands.server.ts';
+import * as ownMethods from '#methods/own/commands.server.ts';
+import * as ownSteps from '#methods/own/steps/commands.server.ts';
 import * as programme from '#lifecycle/convene/programme/commands.server.ts';
 import * as questions from '#commons/questions/commands.server.ts';
 import * as call from '#lifecycle/announce/call/commands.server.ts';
@@ -113,6 +115,15 @@ export const commands: readonly AnyCommand[] = [
 	agenda.linkQuestion,
 	agendaHistory.undoChange,
 	programme.changeProgramme,
+	ownMethods.makeMethod,
+	ownMethods.describeMethod,
+	ownMethods.shareMethod,
+	ownMethods.removeMethod,
+	ownMethods.bringMethod,
+	ownSteps.addStep,
+	ownSteps.changeStep,
+	ownSteps.moveStep,
+	ownSteps.removeStep,
 	questions.raise,
 	questions.correct,
 	questions.merge,

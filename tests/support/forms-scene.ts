@@ -7,6 +7,8 @@ import { proposeRules } from '#lifecycle/begin/agreements/commands.server.ts';
 import { proposeAgreement } from '#lifecycle/begin/agreements/process/commands.server.ts';
 import { planMeeting } from '#lifecycle/convene/meetings/commands.server.ts';
 import { useTemplate } from '#lifecycle/convene/agenda/filling/commands.server.ts';
+import { makeMethod } from '#methods/own/commands.server.ts';
+import { addStep } from '#methods/own/steps/commands.server.ts';
 import { templates } from '#methods/library/model.ts';
 import { createToken } from '#platform/auth/commands.server.ts';
 import { openSeat } from '#platform/auth/doors.server.ts';
@@ -66,9 +68,11 @@ export async function placesOfForms(served: Served): Promise<Place[]> {
 		place('/account', '/account', cookies.administrator),
 		place('/admin/people', '/admin/people', cookies.administrator),
 		place('/networks/new', '/networks/new', cookies.administrator),
-		...['agreements', 'call', 'meetings', 'people', 'programme', 'questions'].map((name) =>
+		...['agreements', 'call', 'meetings', 'methods', 'people', 'programme', 'questions'].map((name) =>
 			place(...network(name), leader)
 		),
+		place('/n/[network]/methods/[method]', `/n/${slug}/methods/${secrets.method}`, leader),
+		place('/n/[network]/methods/[method]/edit', `/n/${slug}/methods/${secrets.method}/edit`, leader),
 		...[draft, closed, paused].map((one) => place('/n/[network]/call', `/n/${one.slug}/call`, hilde)),
 		...['goal', 'kind', 'meetings', 'promises', 'commitments', 'practical'].map((step) =>
 			place('/n/[network]/setup/[step]', `/n/${draft.slug}/setup/${step}`, hilde)
@@ -135,6 +139,8 @@ async function fillAnnounced({ kring, slug, cookies }: Served) {
 	valueOf(await execute(runtime, proposeRules, lead, { texts: ['Iedereen spreekt uit.'], adopt: true }));
 	valueOf(await execute(runtime, proposeAgreement, lead, { text: 'We kiezen telkens een gastheer.' }));
 	valueOf(await execute(runtime, useTemplate, await atMeeting(kring, lead, 1), { template: TEMPLATE }));
+	const { id: method } = valueOf(await execute(runtime, makeMethod, lead, { name: 'Onze ronde' }));
+	valueOf(await execute(runtime, addStep, lead, { id: method, version: 1, kind: 'form' }));
 	const second = {
 		title: 'Nog eens',
 		kind: 'ordinary',
@@ -145,7 +151,7 @@ async function fillAnnounced({ kring, slug, cookies }: Served) {
 	valueOf(await execute(runtime, planMeeting, lead, { ...second, place: 'Gent' }));
 	const administrator = await signIn(kring, { email: 'beheer@kring.example' });
 	valueOf(await execute(runtime, createToken, administrator.scope, { name: 'Rooster' }));
-	return { confirmed, unconfirmed, personal, member };
+	return { confirmed, unconfirmed, personal, member, method };
 }
 
 /** A meeting that wraps up: an open question, something that was parked, and somebody at home. */

@@ -685,6 +685,15 @@ export interface PresentSupportTable {
 	member_id: string;
 }
 
+export interface OwnMethodTable {
+	network_id: string;
+	id: string;
+	file: JsonColumn;
+	shared_with: string | null;
+	version: Generated<number>;
+	changed_at: Date;
+}
+
 export interface Database {
 	person: PersonTable;
 	sign_in: SignInTable;
@@ -743,4 +752,5 @@ export interface Database {
 	present_slide: PresentSlideTable;
 	present_question: PresentQuestionTable;
 	present_support: PresentSupportTable;
+	own_method: OwnMethodTable;
 }

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { defineCommand, type CommandContext } from '#platform/commands/command.ts';
 import { done, refuse } from '#platform/commands/outcome.ts';
-import { libraryMethod } from '#methods/library/model.ts';
+import { methodHere } from '#methods/own/queries.server.ts';
 import { planMethod, stretch } from '#methods/model.ts';
 import { inWords, insertItems } from './filling/commands.server.ts';
 import { recorded } from './history/commands.server.ts';
@@ -37,15 +37,15 @@ export const addItem = defineCommand({
 	scope: 'meeting',
 	schema: AddItem,
 	allow: (scope) => mayMakeAgenda(scope),
-	run(context, input) {
-		const method = libraryMethod(input.methodId);
+	async run(context, input) {
+		const method = await methodHere(context.trx, context.scope, input.methodId);
 		const title = method?.name[context.scope.language] ?? '';
 		return recorded(
 			context,
 			() => ({ change: 'add', title }),
 			async ({ items }) => {
 				if (!method) return refuse('not_found');
-				const planned = inWords([planMethod(method)], context.scope.language);
+				const planned = inWords([planMethod(method)], context.scope.language, () => method);
 				const [id] = await insertItems(context, planned, items.length);
 				if (id === undefined) return refuse('not_found');
 				const at = input.at ?? (endsMeeting(method.id) ? items.length : endingAt(items));

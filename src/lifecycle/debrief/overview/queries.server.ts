@@ -2,7 +2,7 @@ import { completeness, elements } from '#lifecycle/announce/call/model.ts';
 import { missingKickoffParts } from '#lifecycle/convene/agenda/model.ts';
 import { meetingLines } from '#lifecycle/convene/meetings/queries.server.ts';
 import { questionRegister } from '#commons/questions/register/queries.server.ts';
-import { libraryMethod } from '#methods/library/model.ts';
+import { methodFinder } from '#methods/own/queries.server.ts';
 import type { NetworkScope } from '#platform/auth/scope.ts';
 import { inNetwork, type Db, type Trx } from '#platform/db/access.ts';
 import { dayIn } from '#platform/i18n/format.ts';
@@ -28,12 +28,13 @@ export function readOverview(db: Db, scope: NetworkScope, now: Date) {
 			.selectAll(['network', 'announcement'])
 			.where('network.id', '=', scope.networkId)
 			.executeTakeFirstOrThrow();
-		const [network, { members, toDecide }, lines, extra, register] = await Promise.all([
+		const [network, { members, toDecide }, lines, extra, register, methodOf] = await Promise.all([
 			askNetwork,
 			people(trx, scope),
 			meetingLines(trx, scope),
 			aftermath(trx, scope),
-			questionRegister(trx, scope)
+			questionRegister(trx, scope),
+			methodFinder(trx, scope.networkId)
 		]);
 		const filled = completeness(Object.fromEntries(elements.map((name) => [name, network[name]]))).filled
 			.length;
@@ -41,7 +42,7 @@ export function readOverview(db: Db, scope: NetworkScope, now: Date) {
 			(line): MeetingNow & { present: number; working: number | null; coverage: number } => {
 				const after = extra.find(({ id }) => id === line.id);
 				const parts =
-					line.kind === 'kickoff' ? missingKickoffParts(after?.methods ?? [], libraryMethod).length : 0;
+					line.kind === 'kickoff' ? missingKickoffParts(after?.methods ?? [], methodOf).length : 0;
 				return {
 					number: line.number,
 					kind: line.kind,

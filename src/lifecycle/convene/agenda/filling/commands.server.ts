@@ -3,7 +3,7 @@ import { done, refuse } from '#platform/commands/outcome.ts';
 import { recorded } from '#lifecycle/convene/agenda/history/commands.server.ts';
 import { mayMakeAgenda } from '#lifecycle/convene/agenda/policy.ts';
 import { libraryMethod, templates } from '#methods/library/model.ts';
-import { minutesOf, planTemplate, type PlannedItem } from '#methods/model.ts';
+import { minutesOf, planTemplate, type Method, type PlannedItem } from '#methods/model.ts';
 import { CopyAgenda, UseTemplate } from './schema.ts';
 
 type Context = CommandContext<'meeting'>;
@@ -17,13 +17,17 @@ export interface NewItem extends Omit<PlannedItem, 'title'> {
 }
 
 /** Planned items in the language of a network; each method brings its material once. */
-export function inWords(items: readonly PlannedItem[], language: 'nl' | 'en'): NewItem[] {
+export function inWords(
+	items: readonly PlannedItem[],
+	language: 'nl' | 'en',
+	methodOf: (id: string) => Pick<Method, 'materials'> | undefined = libraryMethod
+): NewItem[] {
 	return items.map((item, at) => ({
 		...item,
 		title: item.title[language],
 		material: items.slice(0, at).some(({ methodId }) => methodId === item.methodId)
 			? ''
-			: (libraryMethod(item.methodId)?.materials[language] ?? '')
+			: (methodOf(item.methodId)?.materials[language] ?? '')
 	}));
 }
 

@@ -8,7 +8,7 @@ import { missingKickoffParts } from '#lifecycle/convene/agenda/model.ts';
 import { doorPlate, isPresent, type DoorPlate } from '#lifecycle/convene/stage/joining/queries.server.ts';
 import type { RoomView } from '#lifecycle/convene/stage/events.ts';
 import { roomView, stagedMeeting, type StagedMeeting } from '#lifecycle/convene/stage/queries.server.ts';
-import { libraryMethod } from '#methods/library/model.ts';
+import { methodFinder } from '#methods/own/queries.server.ts';
 import type { KickoffPart } from '#methods/model.ts';
 
 // What the pages of a live meeting are rendered with, before their streams go on from there.
@@ -66,7 +66,8 @@ export function cockpitStart(
 ): Promise<{ state: StagedMeeting['state']; missing: KickoffPart[] }> {
 	return inNetwork(db, scope.networkId, async (trx) => {
 		const { state, kind, items } = await stagedMeeting(trx, scope);
-		return { state, missing: kind === 'kickoff' ? missingKickoffParts(items, libraryMethod) : [] };
+		if (kind !== 'kickoff') return { state, missing: [] };
+		return { state, missing: missingKickoffParts(items, await methodFinder(trx, scope.networkId)) };
 	});
 }
 

@@ -4,7 +4,7 @@ import { endsMeeting } from '#lifecycle/convene/agenda/model.ts';
 import { changeProgramme } from '#lifecycle/convene/programme/commands.server.ts';
 import { familiesOf, gapsOf, programmeHints, type ProgrammeRow } from '#lifecycle/convene/programme/model.ts';
 import { readProgramme } from '#lifecycle/convene/programme/queries.server.ts';
-import { libraryMethod } from '#methods/library/model.ts';
+import { readMethods } from '#methods/own/queries.server.ts';
 import { act, insider, leader, notHere } from '#routes/action.server.ts';
 import { enterMeeting } from '#platform/auth/mint.server.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -14,8 +14,11 @@ export const load: PageServerLoad = async (event) => {
 	const writes = leads(scope.role) && scope.door === 'person';
 	const { meetings, hosts, promised, waitingForExpert } = await readProgramme(event.locals.runtime.db, scope);
 	const { language } = event.locals;
+	const all = new Map(
+		(await readMethods(event.locals.runtime.db, scope)).map((method) => [method.id, method])
+	);
 	const rows = meetings.map((meeting) => {
-		const methods = [...new Set(meeting.methodIds)].flatMap((id) => libraryMethod(id) ?? []);
+		const methods = [...new Set(meeting.methodIds)].flatMap((id) => all.get(id) ?? []);
 		const families = familiesOf(methods.map(({ family }) => family));
 		const row: ProgrammeRow = {
 			kind: meeting.kind,

@@ -17,7 +17,8 @@ import {
 } from '#lifecycle/convene/agenda/model.ts';
 import { readPlan } from '#lifecycle/convene/agenda/queries.server.ts';
 import * as meetings from '#lifecycle/convene/meetings/commands.server.ts';
-import { library, libraryMethod, templatesFor } from '#methods/library/model.ts';
+import { libraryMethod, templatesFor } from '#methods/library/model.ts';
+import { readMethods } from '#methods/own/queries.server.ts';
 import { minutesOf, planTemplate } from '#methods/model.ts';
 import { act, inMeeting } from '#routes/action.server.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -30,6 +31,7 @@ export const load: PageServerLoad = async (event) => {
 		scope,
 		mayLead
 	);
+	const methods = mayLead ? await readMethods(event.locals.runtime.db, scope) : [];
 	const begin = row.starts_at?.getTime() ?? 0;
 	const available = row.ends_at && row.starts_at ? (row.ends_at.getTime() - begin) / 60_000 : 0;
 	const starts = row.starts_at ? wallTime(row.starts_at, row.time_zone) : { day: '', time: '' };
@@ -76,7 +78,7 @@ export const load: PageServerLoad = async (event) => {
 					available,
 					kickoff: row.kind === 'kickoff',
 					people: coming || answers.length,
-					methodOf: libraryMethod
+					methodOf: (id) => methods.find((method) => method.id === id)
 				})
 			: [],
 		ending: {
@@ -89,14 +91,12 @@ export const load: PageServerLoad = async (event) => {
 		answers: mayLead ? answers : [],
 		hosts,
 		questions,
-		methods: mayLead
-			? library.map(({ id, name, family, steps }) => ({
-					id,
-					family,
-					name: name[event.locals.language],
-					minutes: minutesOf(steps)
-				}))
-			: [],
+		methods: methods.map(({ id, name, family, steps }) => ({
+			id,
+			family,
+			name: name[event.locals.language],
+			minutes: minutesOf(steps)
+		})),
 		templates: mayLead
 			? templatesFor(row.kind).map((template) => ({
 					id: template.id,

@@ -1,0 +1,178 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { execute } from '#platform/commands/execute.ts';
+import { inNetwork } from '#platform/db/access.ts';
+import type { NetworkScope } from '#platform/auth/scope.ts';
+import { createNetwork } from '#commons/network/commands.server.ts';
+import { planMeeting } from '#lifecycle/convene/meetings/commands.server.ts';
+import { addItem } from '#lifecycle/convene/agenda/commands.server.ts';
+import { readAgenda } from '#lifecycle/convene/agenda/queries.server.ts';
+import { library, libraryMethod } from '#methods/library/model.ts';
+import { atMeeting, inside, signIn, startKring, type TestKring } from '#tests/support/kring.ts';
+import { valueOf } from '#tests/support/networks.ts';
+import { bringMethod, describeMethod, makeMethod, removeMethod, shareMethod } from './commands.server.ts';
+import { readMethods, readOwnMethods } from './queries.server.ts';
+import { addStep, changeStep, moveStep, removeStep } from './steps/commands.server.ts';
+
+let kring: TestKring;
+let here: NetworkScope;
+beforeAll(async () => {
+	kring = await startKring();
+	here = await leaderOf('hilde@vorming.example');
+});
+afterAll(() => kring.stop());
+
+/** A network of its own, led by who has this address. */
+async function leaderOf(email: string): Promise<NetworkScope> {
+	const { scope, login } = await signIn(kring, { email, name: 'Wie Leidt', mayCreate: true });
+	const input = { title: `Van ${email}`, goal: 'Leren.', audience: 'Wie wil.', organiser: 'Wij' };
+	const { slug } = valueOf(await execute(kring.runtime, createNetwork, scope, input));
+	return inside(kring, slug, login);
+}
+
+const make = async (scope: NetworkScope, input: { name: string; from?: string }) =>
+	valueOf(await execute(kring.runtime, makeMethod, scope, input)).id;
+const own = async (scope: NetworkScope, id: string) =>
+	(await readOwnMethods(kring.runtime.db, scope)).methods.find(({ method }) => method.id === id);
+const stepOf = { mode: 'plenary', title: 'Vooraf', prompt: 'Wat wil je weten?', minutes: 12 };
+
+test('a method is composed without code: steps are added, changed, moved and taken out, each once', async () => {
+	const id = await make(here, { name: 'Onze ronde' });
+	const added = valueOf(await execute(kring.runtime, addStep, here, { id, version: 1, kind: 'form' }));
+	expect(await execute(kring.runtime, addStep, here, { id, version: 1, kind: 'form' })).toMatchObject({
+		reason: 'stale'
+	});
+	const [first, second] = (await own(here, id))?.method.steps ?? [];
+	if (!first || !second) throw new Error('no steps');
+	const items = [{ id: '', kind: 'scale', text: 'Hoe gaat het?', options: '', low: 'slecht', high: 'goed' }];
+	const change = {
+		...stepOf,
+		id,
+		version: added.version,
+		stepId: second.id,
+		settings: { anonymous: 'on', items }
+	};
+	const changed = valueOf(await execute(kring.runtime, changeStep, here, change));
+	const moved = valueOf(
+		await execute(kring.runtime, moveStep, here, { id, version: changed.version, stepId: second.id, to: 0 })
+	);
+	const method = (await own(here, id))?.method;
+	expect(method?.steps.map(({ id: step }) => step)).toEqual([second.id, first.id]);
+	expect(method?.steps[0]).toMatchObject({
+		minutes: 12,
+		prompt: { nl: 'Wat wil je weten?', en: 'Wat wil je weten?' },
+		settings: { anonymous: true, items: [{ id: 'item_1', low: { nl: 'slecht' } }] }
+	});
+	const gone = valueOf(
+		await execute(kring.runtime, removeStep, here, { id, version: moved.version, stepId: first.id })
+	);
+	const last = { id, version: gone.version, stepId: second.id };
+	expect(await execute(kring.runtime, removeStep, here, last)).toMatchObject({ reason: 'last_step' });
+});
+
+test('what is not changed in a copy keeps its translation', async () => {
+	const id = await make(here, { name: 'Onze snelle kennismaking', from: 'speed_dating' });
+	const from = libraryMethod('speed_dating');
+	const told = {
+		id,
+		version: 1,
+		name: 'Kort en goed',
+		purpose: from?.purpose.nl,
+		family: 'acquaint',
+		phases: ['start'],
+		min: 6,
+		max: 40
+	};
+	valueOf(await execute(kring.runtime, describeMethod, here, told));
+	expect((await own(here, id))?.method).toMatchObject({
+		name: { nl: 'Kort en goed', en: 'Kort en goed' },
+		purpose: { en: from?.purpose.en },
+		steps: from?.steps
+	});
+	const wrong = { ...told, version: 2, min: 50 };
+	expect(await execute(kring.runtime, describeMethod, here, wrong)).toMatchObject({
+		fields: { max: 'at_least:50' }
+	});
+});
+
+test('a method of one’s own goes on an agenda like one of the library', async () => {
+	const id = await make(here, { name: 'Voor de agenda', from: 'check_in' });
+	const day = { title: 'Start', kind: 'ordinary', day: '2030-01-17', startTime: '13:00', endTime: '16:30' };
+	valueOf(await execute(kring.runtime, planMeeting, here, { ...day, place: 'Gent' }));
+	const meeting = await atMeeting(kring, here, 1);
+	valueOf(await execute(kring.runtime, addItem, meeting, { methodId: id }));
+	expect(await readAgenda(kring.runtime.db, meeting)).toMatchObject([
+		{ title: 'Voor de agenda', methodId: id, steps: libraryMethod('check_in')?.steps }
+	]);
+});
+
+test('another organisation sees nothing of it; a colleague who leads another network sees what is shared, and changes nothing', async () => {
+	const id = await make(here, { name: 'Gedeeld', from: 'check_out' });
+	const colleague = await leaderOf('bart@vorming.example');
+	const stranger = await leaderOf('els@elders.example');
+	const sees = async (scope: NetworkScope) =>
+		(await readMethods(kring.runtime.db, scope)).some((method) => method.id === id);
+	expect([await sees(here), await sees(colleague), await sees(stranger)]).toEqual([true, false, false]);
+	valueOf(await execute(kring.runtime, shareMethod, here, { id, shared: true }));
+	expect([await sees(here), await sees(colleague), await sees(stranger)]).toEqual([true, true, false]);
+	for (const scope of [colleague, stranger]) {
+		expect(await execute(kring.runtime, removeMethod, scope, { id })).toMatchObject({ reason: 'not_found' });
+		expect(await execute(kring.runtime, shareMethod, scope, { id, shared: false })).toMatchObject({
+			reason: 'not_found'
+		});
+		// A transaction that does not name the organisation sees the rows of its network alone.
+		const rows = await inNetwork(kring.runtime.db, scope.networkId, (trx) =>
+			trx.selectFrom('own_method').select('id').execute()
+		);
+		expect(rows).toEqual([]);
+	}
+	expect(await execute(kring.runtime, makeMethod, stranger, { name: 'Van hen', from: id })).toMatchObject({
+		reason: 'not_found'
+	});
+	await make(colleague, { name: 'Bij ons', from: id });
+	valueOf(await execute(kring.runtime, shareMethod, here, { id, shared: false }));
+	expect(await sees(colleague)).toBe(false);
+});
+
+test('nobody shares from an address that anybody can get', async () => {
+	const free = await leaderOf('iemand@gmail.com');
+	const id = await make(free, { name: 'Van mij' });
+	expect(await execute(kring.runtime, shareMethod, free, { id, shared: true })).toMatchObject({
+		reason: 'no_organisation'
+	});
+});
+
+test('every method of the library comes in again as the file that it is saved as', async () => {
+	for (const method of library.slice(0, 12)) {
+		const { id } = valueOf(await execute(kring.runtime, bringMethod, here, { json: JSON.stringify(method) }));
+		expect((await own(here, id))?.method).toEqual({ ...method, id });
+	}
+});
+
+test('a file that Kring could not carry out is refused with the place in it', async () => {
+	const good = libraryMethod('intervision_gossip');
+	if (!good) throw new Error('no method');
+	const [step, ...others] = good.steps;
+	if (!step) throw new Error('no step');
+	const bring = (file: unknown) =>
+		execute(kring.runtime, bringMethod, here, {
+			json: typeof file === 'string' ? file : JSON.stringify(file)
+		});
+	const fields = async (file: unknown) => {
+		const outcome = await bring(file);
+		return outcome.ok ? null : outcome.fields;
+	};
+	expect(await fields('{"id": ')).toEqual({ json: 'not_json' });
+	expect(await fields('[]')).toMatchObject({ json: 'unfit_file' });
+	expect(await fields('x'.repeat(60_001))).toEqual({ json: 'too_long:60000' });
+	const withStep = (change: object) => ({ ...good, steps: [{ ...step, ...change }, ...others] });
+	expect(await fields(withStep({ kind: 'sing' }))).toMatchObject({ 'steps.0.kind': 'choose' });
+	expect(await fields(withStep({ prompt: { nl: 'x'.repeat(141), en: 'x' } }))).toMatchObject({
+		'steps.0.prompt.nl': 'too_long:140'
+	});
+	expect(await fields(withStep({ kind: 'consult', settings: { floor: 'nobody' } }))).toMatchObject({
+		'steps.0.settings.floor': 'unfit_setting'
+	});
+	expect(await fields(withStep({ settings: { run: 'rm -rf' } }))).toMatchObject({
+		'steps.0.settings.run': 'unfit_setting'
+	});
+});
