@@ -2,6 +2,7 @@ import { defineCommand } from '#platform/commands/command.ts';
 import { done, refuse } from '#platform/commands/outcome.ts';
 import type { StepContext, StepRun } from '#steps/contract.ts';
 import { runForChange, shownInstead, stepContext } from '#steps/running/queries.server.ts';
+import { roundBegun, roundExtended, roundPaused } from '#steps/running/rounds/model.ts';
 import { writeSubgroups } from '#steps/running/subgroups/queries.server.ts';
 import { coupleOf } from '#steps/running/dividing/model.ts';
 import { mayDivide } from './policy.ts';
@@ -23,7 +24,11 @@ export const nextRound = defineCommand({
 		// Somebody else was first, or there is no round to come.
 		if (data.round !== from || data.round >= data.plan.length) return done(null);
 		if (data.round > 0) await writeMet(context, found.value, data);
-		await show(context, found.value, begin(data, data.round + 1, context.now));
+		await show(
+			context,
+			found.value,
+			roundBegun(data, data.round + 1, data.plan.length, context.now.getTime())
+		);
 		return done(null);
 	}
 });
@@ -40,7 +45,11 @@ export const previousRound = defineCommand({
 		if (!found.ok) return found;
 		const data = dataOf(found.value);
 		if (data.round !== from || data.round < 1) return done(null);
-		await show(context, found.value, begin(data, data.round - 1, context.now));
+		await show(
+			context,
+			found.value,
+			roundBegun(data, data.round - 1, data.plan.length, context.now.getTime())
+		);
 		return done(null);
 	}
 });
@@ -56,14 +65,8 @@ export const pause = defineCommand({
 		const found = await runForChange(context, runId, 'group');
 		if (!found.ok) return found;
 		const data = dataOf(found.value);
-		if (paused === (data.pausedAt !== null) || data.startedAt === null) return done(null);
-		const now = context.now.getTime();
-		const stood = now - (data.pausedAt ?? now);
-		await show(
-			context,
-			found.value,
-			paused ? { ...data, pausedAt: now } : { ...data, pausedAt: null, startedAt: data.startedAt + stood }
-		);
+		const after = roundPaused(data, paused, context.now.getTime());
+		if (after) await show(context, found.value, after);
 		return done(null);
 	}
 });
@@ -80,8 +83,7 @@ export const extend = defineCommand({
 		if (!found.ok) return found;
 		const data = dataOf(found.value);
 		if (data.round !== from) return refuse('stale');
-		const extraSeconds = Math.min(3600, data.extraSeconds + seconds);
-		await show(context, found.value, { ...data, extraSeconds });
+		await show(context, found.value, roundExtended(data, seconds));
 		return done(null);
 	}
 });
@@ -141,10 +143,4 @@ export async function writeMet(
 		.values(met)
 		.onConflict((conflict) => conflict.doNothing())
 		.execute();
-}
-
-/** Another round becomes the one that is on; the clock begins anew. */
-function begin(data: GroupData, round: number, now: Date): GroupData {
-	const startedAt = round >= 1 ? now.getTime() : null;
-	return { ...data, round, startedAt, pausedAt: null, extraSeconds: 0 };
 }

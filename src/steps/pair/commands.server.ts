@@ -2,9 +2,10 @@ import { defineCommand } from '#platform/commands/command.ts';
 import { done, refuse } from '#platform/commands/outcome.ts';
 import type { StepContext, StepRun } from '#steps/contract.ts';
 import { runForChange, stepContext } from '#steps/running/queries.server.ts';
+import { roundBegun, roundExtended, roundPaused, stoodStill } from '#steps/running/rounds/model.ts';
 import { mayConduct } from './policy.ts';
 import { replanRest } from './replan/commands.server.ts';
-import { appearance, clockOf, dataOf } from './queries.server.ts';
+import { appearance, dataOf } from './queries.server.ts';
 import { extendInput, moveInput, paceInput, pauseInput, planInput, type PairData } from './schema.ts';
 
 export const nextRound = defineCommand({
@@ -55,8 +56,11 @@ export const pause = defineCommand({
 		if (!found.ok) return found;
 		const data = dataOf(found.value);
 		const now = context.now.getTime();
-		if (paused === (data.pausedAt !== null) || clockOf(data) === null) return done(null);
-		await show(context, found.value, paused ? { ...data, pausedAt: now } : resumed(data, now));
+		const after = roundPaused(data, paused, now);
+		if (!after) return done(null);
+		// What the minutes of the step allow moves on with the clock.
+		const deadline = data.deadline + (paused ? 0 : stoodStill(data, now));
+		await show(context, found.value, { ...after, deadline });
 		return done(null);
 	}
 });
@@ -73,7 +77,7 @@ export const extend = defineCommand({
 		if (!found.ok) return found;
 		const data = dataOf(found.value);
 		if (data.round !== from) return refuse('stale');
-		await show(context, found.value, { ...data, extraSeconds: Math.min(3600, data.extraSeconds + seconds) });
+		await show(context, found.value, roundExtended(data, seconds));
 		return done(null);
 	}
 });
@@ -145,15 +149,7 @@ export async function writeEncounters(
 		.execute();
 }
 
-/** Another round becomes the one that is on; the clock begins anew. */
+/** Another round becomes the one that is on; nobody has missed anything of it yet. */
 function begin(data: PairData, round: number, now: Date): PairData {
-	const startedAt = round >= 1 && round <= data.plan.length ? now.getTime() : null;
-	return { ...data, round, startedAt, pausedAt: null, extraSeconds: 0, missed: [] };
-}
-
-/** Time goes on: everything moves by as long as it stood still. */
-function resumed(data: PairData, now: number): PairData {
-	if (data.pausedAt === null || data.startedAt === null) return { ...data, pausedAt: null };
-	const stood = now - data.pausedAt;
-	return { ...data, pausedAt: null, startedAt: data.startedAt + stood, deadline: data.deadline + stood };
+	return { ...roundBegun(data, round, data.plan.length, now.getTime()), missed: [] };
 }
