@@ -3,6 +3,8 @@ import type { LiveKind } from '#live/kinds.ts';
 import type { FaceProps, Mode, RunningStep, Step, StepKindName } from '#steps/contract.ts';
 import { consultFormKind } from '#steps/consult/events.ts';
 import { personKind } from '#steps/running/events.ts';
+import { draftFormKind } from '#steps/draft/events.ts';
+import { presentFormKind } from '#steps/present/events.ts';
 import { exchangeFormKind } from '#steps/exchange/events.ts';
 import { talkFormKind, talkNoteKind } from '#steps/talk/events.ts';
 import { voteFormKind } from '#steps/vote/events.ts';
@@ -102,11 +104,13 @@ const SETTING: Record<StepKindName, { mode: Mode; title: string; prompt: string 
 /** Where a kind tells its faces how the step works: what a planned step says goes over what is made up. */
 const FORMS = [
 	consultFormKind,
+	draftFormKind,
 	exchangeFormKind,
 	talkFormKind,
 	voteFormKind,
 	weighFormKind,
 	formKind,
+	presentFormKind,
 	writeFormKind
 ].map(({ name }) => name);
 
