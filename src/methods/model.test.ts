@@ -3,6 +3,8 @@ import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { rule } from '#tests/support/rule.ts';
 import type { LocalText, Step } from '#steps/contract.ts';
+import { minutesOfTracks } from '#steps/track/model.ts';
+import { trackSettings } from '#steps/track/schema.ts';
 import expected from '#tests/fixtures/method-minutes.json' with { type: 'json' };
 import { library, libraryMethod, templates } from '#methods/library/model.ts';
 import {
@@ -44,6 +46,15 @@ describe.each(library.map((method) => [method.id, method] as const))('%s', (_, m
 			if (!one.phoneDown) expect(acts, one.id).toBeTruthy();
 		}
 	});
+});
+
+rule('H57', 'a step with parallel tracks has the minutes that the longest and all reports take', () => {
+	const planned = library.flatMap(({ steps }) => steps).filter(({ kind }) => kind === 'track');
+	expect(planned.length).toBeGreaterThan(0);
+	for (const { minutes, settings } of planned) {
+		const { tracks, reportMinutes } = v.parse(trackSettings, settings);
+		expect(minutesOfTracks(tracks, reportMinutes)).toBe(minutes);
+	}
 });
 
 test('every method has its own id', () => {

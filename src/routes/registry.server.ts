@@ -23,6 +23,8 @@ import * as consult from '#steps/consult/commands.server.ts';
 import * as consultCase from '#steps/consult/case/commands.server.ts';
 import * as consultMarks from '#steps/consult/marks/commands.server.ts';
 import * as draft from '#steps/draft/commands.server.ts';
+import * as track from '#steps/track/commands.server.ts';
+import * as trackSteering from '#steps/track/steering/commands.server.ts';
 import * as draftText from '#steps/draft/merging/commands.server.ts';
 import * as group from '#steps/group/commands.server.ts';
 import * as seating from '#steps/group/seating/commands.server.ts';
@@ -179,6 +181,16 @@ export const commands: readonly AnyCommand[] = [
 	presentAsking.withdraw,
 	presentAsking.support,
 	presentAsking.mark,
+	track.join,
+	track.place,
+	track.reporter,
+	track.write,
+	track.tip,
+	trackSteering.begin,
+	trackSteering.next,
+	trackSteering.back,
+	trackSteering.extend,
+	trackSteering.tell,
 	pair.nextRound,
 	pair.previousRound,
 	pair.pause,

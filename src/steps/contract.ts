@@ -23,7 +23,8 @@ export const STEP_KINDS = [
 	'weigh',
 	'form',
 	'draft',
-	'present'
+	'present',
+	'track'
 ] as const;
 export type StepKindName = (typeof STEP_KINDS)[number];
 

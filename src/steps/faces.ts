@@ -67,6 +67,11 @@ export const faces: Record<StepKindName, Faces> = {
 		Phone: () => import('./present/Phone.svelte'),
 		Cockpit: () => import('./present/Cockpit.svelte'),
 		Screen: () => import('./present/Screen.svelte')
+	},
+	track: {
+		Phone: () => import('./track/Phone.svelte'),
+		Cockpit: () => import('./track/Cockpit.svelte'),
+		Screen: () => import('./track/Screen.svelte')
 	}
 };
 
@@ -79,5 +84,6 @@ export const words: Partial<Record<StepKindName, Chapter>> = {
 	weigh: 'weigh',
 	form: 'form',
 	draft: 'draft',
-	present: 'present'
+	present: 'present',
+	track: 'tracks'
 };

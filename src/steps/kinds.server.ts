@@ -8,6 +8,7 @@ import { serverStep as form } from './form/step.server.ts';
 import { serverStep as pair } from './pair/step.server.ts';
 import { serverStep as present } from './present/step.server.ts';
 import { serverStep as talk } from './talk/step.server.ts';
+import { serverStep as track } from './track/step.server.ts';
 import { serverStep as turn } from './turn/step.server.ts';
 import { serverStep as vote } from './vote/step.server.ts';
 import { serverStep as weigh } from './weigh/step.server.ts';
@@ -24,6 +25,7 @@ export const serverSteps: Record<StepKindName, ServerStep> = {
 	pair,
 	present,
 	talk,
+	track,
 	turn,
 	vote,
 	weigh,

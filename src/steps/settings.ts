@@ -9,6 +9,7 @@ import { groupSettings } from './group/schema.ts';
 import { pairSettings } from './pair/schema.ts';
 import { presentSettings } from './present/schema.ts';
 import { talkSettings } from './talk/schema.ts';
+import { trackSettings } from './track/schema.ts';
 import { turnSettings } from './turn/schema.ts';
 import { voteSettings } from './vote/schema.ts';
 import { weighSettings } from './weigh/schema.ts';
@@ -28,6 +29,7 @@ export const stepSettings = {
 	pair: pairSettings,
 	present: presentSettings,
 	talk: talkSettings,
+	track: trackSettings,
 	turn: turnSettings,
 	vote: voteSettings,
 	weigh: weighSettings,

@@ -15,6 +15,7 @@ import { filled } from '#steps/draft/text/model.ts';
 import { formKind } from '#steps/form/events.ts';
 import { groupPlanKind } from '#steps/group/events.ts';
 import { pairKind } from '#steps/pair/events.ts';
+import { tracksKind } from '#steps/track/events.ts';
 import { turnKind } from '#steps/turn/events.ts';
 import { voteFormKind } from '#steps/vote/events.ts';
 import { weighFormKind } from '#steps/weigh/events.ts';
@@ -206,6 +207,26 @@ export const PLAYERS: Record<StepKindName, (play: Play) => Promise<void>> = {
 		await leads(play, 'present.quiet', { quiet: '' });
 		const [questionId] = questionIds;
 		if (questionId !== undefined) await leads(play, 'present.mark', { questionId, answered: 'on' });
+	},
+	async track(play) {
+		const { chosen, tracks } = await view(play, tracksKind);
+		for (const [at, phone] of play.phones.entries()) {
+			if (chosen) await acts(play, phone, 'track.join', { track: (at % tracks.length) + 1 });
+		}
+		await leads(play, 'track.begin');
+		await leads(play, 'track.next', { track: 1, from: 0 });
+		await leads(play, 'track.extend', { track: 2, from: 0, minutes: 2 });
+		await leads(play, 'track.tell', { from: 0, to: 1 });
+		for (let track = 1; track <= tracks.length; track++) {
+			const teller = (await view(play, tracksKind)).tracks[track - 1]?.reporter;
+			const phone = play.phones.find(({ memberId }) => memberId === teller) ?? play.room.lead;
+			for (const field of ['course', 'outcome']) {
+				const text = sentence('Onze groep zag');
+				play.told.open.push(text);
+				await acts(play, phone, 'track.write', { track, field, text });
+			}
+			if (track < tracks.length) await leads(play, 'track.tell', { from: track, to: track + 1 });
+		}
 	}
 };
 

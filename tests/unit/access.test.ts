@@ -57,7 +57,8 @@ const table: readonly Allowed[] = [
 			recap.proposeNext recap.close report.save report.leaveCorrection report.send report.undoSend consult.show consult.give consult.seat
 			exchange.withhold exchange.reveal exchange.hide exchange.look
 			weigh.addItem weigh.removeItem weigh.reveal weigh.hide weigh.look form.close form.reopen form.look
-			draft.fill draft.reveal draft.hide draft.look present.give`
+			draft.fill draft.reveal draft.hide draft.look present.give
+			track.begin track.next track.back track.extend track.tell track.place track.reporter track.tip`
 	},
 	{
 		own: INSIDE,
@@ -72,7 +73,7 @@ const table: readonly Allowed[] = [
 			talk.note turn.correct turn.withdraw cluster.create cluster.name cluster.move vote.cast stage.park
 			stage.arrive recap.confirmOutcome recap.send rules.remind exchange.remove weigh.note weigh.takeBack weigh.place form.answer
 			draft.join draft.update present.turn present.view present.link present.quiet present.addSlide
-			present.removeSlide present.withdraw present.support present.mark`
+			present.removeSlide present.withdraw present.support present.mark track.join track.write`
 	},
 	{
 		own: PARTICIPANTS,

@@ -12,6 +12,7 @@ import affinityClustering from './affinity_clustering.json' with { type: 'json' 
 import dotVoting from './dot_voting.json' with { type: 'json' };
 import swot from './swot.json' with { type: 'json' };
 import experienceExchange from './experience_exchange.json' with { type: 'json' };
+import parallelCases from './parallel_cases.json' with { type: 'json' };
 import subgroupAdvice from './subgroup_advice.json' with { type: 'json' };
 import preworkIntervision from './prework_intervision.json' with { type: 'json' };
 import intervisionIncident from './intervision_incident.json' with { type: 'json' };
@@ -63,6 +64,7 @@ export const files: readonly unknown[] = [
 	dotVoting,
 	swot,
 	experienceExchange,
+	parallelCases,
 	subgroupAdvice,
 	preworkIntervision,
 	intervisionIncident,

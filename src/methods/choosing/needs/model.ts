@@ -10,7 +10,7 @@ export const NEEDS = [
 	{ id: 'words', methods: ['question_storm', 'expert_input'] },
 	{
 		id: 'practice',
-		methods: ['experience_exchange', 'subgroup_advice', 'gallery_walk'],
+		methods: ['experience_exchange', 'subgroup_advice', 'parallel_cases', 'gallery_walk'],
 		large: ['world_cafe', 'gallery_walk']
 	},
 	{ id: 'hard_first', methods: ['intervision_five_step', 'intervision_incident'] },

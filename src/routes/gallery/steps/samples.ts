@@ -22,6 +22,7 @@ import { exchangeStates, fillExchange } from './exchange-sample.ts';
 import { draftStates, fillDraft } from './draft-sample.ts';
 import { fillPresent, presentStates } from './present-sample.ts';
 import { fillForm, formStates } from './form-sample.ts';
+import { fillTrack, trackStates } from './track-sample.ts';
 import { fillVote, voteStates } from './vote-sample.ts';
 import { fillWeigh, weighStates } from './weigh-sample.ts';
 
@@ -50,7 +51,8 @@ export const states: Record<StepKindName, readonly string[]> = {
 	weigh: weighStates,
 	form: formStates,
 	draft: draftStates,
-	present: presentStates
+	present: presentStates,
+	track: trackStates
 };
 
 const WORDS: Record<Mode, string> = {
@@ -98,7 +100,8 @@ const SETTING: Record<StepKindName, { mode: Mode; title: string; prompt: string 
 	},
 	form: { mode: 'individual', title: 'Scan', prompt: 'Hoe staat het bij jou?' },
 	draft: { mode: 'subgroup', title: 'Schrijf het advies', prompt: 'Wat raden jullie aan, en waarom?' },
-	present: { mode: 'plenary', title: 'De expert', prompt: 'Welke vragen heb je bij wat je hoort?' }
+	present: { mode: 'plenary', title: 'De expert', prompt: 'Welke vragen heb je bij wat je hoort?' },
+	track: { mode: 'subgroup', title: 'Twee cases', prompt: 'Elke groep werkt aan haar eigen case.' }
 };
 
 /** Where a kind tells its faces how the step works: what a planned step says goes over what is made up. */
@@ -204,5 +207,6 @@ const fill: Record<StepKindName, (put: Put, state: string) => void> = {
 	weigh: (put, state) => fillWeigh(put, state, RUN),
 	form: (put, state) => fillForm(put, state, RUN, idOf(0)),
 	draft: fillDraft,
-	present: fillPresent
+	present: fillPresent,
+	track: fillTrack
 };

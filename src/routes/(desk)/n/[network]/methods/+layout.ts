@@ -17,6 +17,7 @@ const CHAPTERS = [
 	'form',
 	'draft',
 	'present',
+	'tracks',
 	'conduct'
 ] as const;
 

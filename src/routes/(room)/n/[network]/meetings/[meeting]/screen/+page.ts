@@ -19,6 +19,7 @@ export const load: PageLoad = async ({ data }) => ({
 		'form',
 		'draft',
 		'present',
+		'tracks',
 		'conduct'
 	]),
 	first: await firstFace(data.start, 'Screen', data.room.language)
