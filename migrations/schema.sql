@@ -1087,6 +1087,30 @@ table sign_in
 	policy on_platform permissive for all to public using (( SELECT app_platform() AS app_platform)) with check (( SELECT app_platform() AS app_platform))
 	grant delete, insert, select, update to kring_app
 
+table speaking_balance
+	network_id uuid not null
+	meeting_id uuid not null
+	floor_id uuid
+	constraint speaking_balance_pkey PRIMARY KEY (network_id, meeting_id)
+	constraint speaking_balance_network_id_floor_id_fkey FOREIGN KEY (network_id, floor_id) REFERENCES member(network_id, id) ON DELETE SET NULL (floor_id)
+	constraint speaking_balance_network_id_meeting_id_fkey FOREIGN KEY (network_id, meeting_id) REFERENCES meeting(network_id, id) ON DELETE CASCADE
+	row level security
+	policy in_network permissive for all to public using ((network_id = ( SELECT app_network() AS app_network))) with check ((network_id = ( SELECT app_network() AS app_network)))
+	grant delete, insert, select, update to kring_app
+
+table speaking_turns
+	network_id uuid not null
+	meeting_id uuid not null
+	member_id uuid not null
+	turns integer not null
+	constraint speaking_turns_pkey PRIMARY KEY (network_id, meeting_id, member_id)
+	constraint speaking_turns_network_id_meeting_id_fkey FOREIGN KEY (network_id, meeting_id) REFERENCES speaking_balance(network_id, meeting_id) ON DELETE CASCADE
+	constraint speaking_turns_network_id_member_id_fkey FOREIGN KEY (network_id, member_id) REFERENCES member(network_id, id) ON DELETE CASCADE
+	constraint speaking_turns_turns_check CHECK ((turns > 0))
+	row level security
+	policy in_network permissive for all to public using ((network_id = ( SELECT app_network() AS app_network))) with check ((network_id = ( SELECT app_network() AS app_network)))
+	grant delete, insert, select, update to kring_app
+
 table step_run
 	network_id uuid not null
 	id uuid not null

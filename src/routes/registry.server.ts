@@ -43,6 +43,7 @@ import * as weighItems from '#steps/weigh/items/commands.server.ts';
 import * as write from '#steps/write/commands.server.ts';
 import * as reveal from '#steps/write/reveal/commands.server.ts';
 import * as stage from '#lifecycle/convene/stage/commands.server.ts';
+import * as balance from '#lifecycle/convene/stage/balance/commands.server.ts';
 import * as aside from '#lifecycle/convene/stage/aside/commands.server.ts';
 import * as stageClock from '#lifecycle/convene/stage/clock/commands.server.ts';
 import * as joining from '#lifecycle/convene/stage/joining/commands.server.ts';
@@ -246,6 +247,10 @@ export const commands: readonly AnyCommand[] = [
 	aside.park,
 	aside.noteForReport,
 	aside.rescue,
+	balance.turnOn,
+	balance.turnOff,
+	balance.floor,
+	balance.takeBack,
 	joining.join,
 	joining.takeSeat,
 	joining.arrive,

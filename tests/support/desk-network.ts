@@ -39,6 +39,15 @@ export async function deskNetwork(kring: TestKring): Promise<{ slug: string; des
 	await must('recap.close');
 	await must('report.send', { version: 1 });
 	await room.look((trx) => trx.insertInto('announcement').values({ network_id: room.networkId }).execute());
+	await room.look(async (trx) => {
+		const run = await trx.selectFrom('step_run').select('id').limit(1).executeTakeFirstOrThrow();
+		const [member_a = '', member_b = ''] = Object.values(room.members).toSorted();
+		const where = { network_id: room.networkId, meeting_id: room.meetingId, run_id: run.id };
+		await trx
+			.insertInto('encounter')
+			.values({ ...where, round: 1, member_a, member_b })
+			.execute();
+	});
 	const { scope: leader } = await signIn(kring, { email: `hilde@${room.slug}.example` });
 	const plan = { title: 'Tweede', kind: 'ordinary', startTime: '13:00', endTime: '16:30', place: 'Gent' };
 	const network = await inside(kring, room.slug, room.login);
@@ -82,7 +91,14 @@ export async function deskNetwork(kring: TestKring): Promise<{ slug: string; des
 				who: 'facilitator',
 				personId: leader.personId,
 				login: room.login,
-				pages: of(room.slug, [...shared, ...met, '/meetings/1/wrap-up', '/methods', '/methods/round_table'])
+				pages: of(room.slug, [
+					...shared,
+					...met,
+					'/people/met',
+					'/meetings/1/wrap-up',
+					'/methods',
+					'/methods/round_table'
+				])
 			},
 			{
 				who: 'facilitator',

@@ -51,6 +51,7 @@ const table: readonly Allowed[] = [
 			turn.begin turn.back turn.callUp turn.readBack turn.merge cluster.merge cluster.split cluster.undo
 			cluster.promote cluster.makeTheme vote.close vote.reopen vote.amend stage.openLobby stage.start stage.next
 			stage.back stage.skipTo stage.wrapUp stage.extend stage.pause stage.resume stage.handOver
+			balance.turnOn balance.turnOff balance.floor balance.takeBack
 			stage.noteForReport stage.rescue stage.markPresent evaluation.open evaluation.enterPaper evaluation.adjust
 			evaluation.dropAdjustment recap.begin recap.mark recap.proposeOutcome recap.sendRest recap.triage
 			rules.word rules.adopt rules.adoptClusters rules.amend rules.retire agreements.move

@@ -694,6 +694,19 @@ export interface OwnMethodTable {
 	changed_at: Date;
 }
 
+export interface SpeakingBalanceTable {
+	network_id: string;
+	meeting_id: string;
+	floor_id: string | null;
+}
+
+export interface SpeakingTurnsTable {
+	network_id: string;
+	meeting_id: string;
+	member_id: string;
+	turns: number;
+}
+
 export interface Database {
 	person: PersonTable;
 	sign_in: SignInTable;
@@ -753,4 +766,6 @@ export interface Database {
 	present_question: PresentQuestionTable;
 	present_support: PresentSupportTable;
 	own_method: OwnMethodTable;
+	speaking_balance: SpeakingBalanceTable;
+	speaking_turns: SpeakingTurnsTable;
 }

@@ -5,6 +5,7 @@ import { done, refuse } from '#platform/commands/outcome.ts';
 import { newSecret } from '#platform/ids/ids.ts';
 import { serverSteps } from '#steps/kinds.server.ts';
 import { moveMeeting } from '#lifecycle/convene/meetings/model.ts';
+import { forgetBalance } from '#lifecycle/convene/stage/balance/commands.server.ts';
 import { stagedMeeting } from '#lifecycle/convene/stage/queries.server.ts';
 import { saveMeetingState, showStage } from '#lifecycle/convene/stage/move/commands.server.ts';
 import { evaluationOf } from '#lifecycle/debrief/evaluation/queries.server.ts';
@@ -59,6 +60,7 @@ export const closeMeeting = defineCommand({
 				.execute();
 			await bringAlong(context, next.id, questions);
 		}
+		await forgetBalance(context);
 		await endInRoom(context);
 		await writeDraft(context);
 		for (const kind of Object.values(serverSteps)) {

@@ -6,15 +6,15 @@ import { mixBeside } from '#steps/mixing/queries.server.ts';
 import { subgroupsOfItem } from '#steps/running/subgroups/queries.server.ts';
 import { coupleOf, type GroupPerson, type Met } from './model.ts';
 
-/** How often each couple of the network met in other runs than this one. */
-export async function metBefore(trx: Trx, networkId: string, runId: string): Promise<Met> {
-	const rows = await trx
+/** How often each couple of the network met in other runs than this one; `null`: in all of them. */
+export async function metBefore(trx: Trx, networkId: string, runId: string | null): Promise<Met> {
+	let query = trx
 		.selectFrom('encounter')
 		.select(({ fn }) => ['member_a as a', 'member_b as b', fn.countAll<number>().as('times')])
 		.where('network_id', '=', networkId)
-		.where('run_id', '!=', runId)
-		.groupBy(['member_a', 'member_b'])
-		.execute();
+		.groupBy(['member_a', 'member_b']);
+	if (runId !== null) query = query.where('run_id', '!=', runId);
+	const rows = await query.execute();
 	return new Map(rows.map(({ a, b, times }) => [coupleOf(a, b), Number(times)]));
 }
 
