@@ -38,6 +38,7 @@ import * as talk from '#steps/talk/commands.server.ts';
 import * as turn from '#steps/turn/commands.server.ts';
 import * as asking from '#steps/turn/asking/commands.server.ts';
 import * as vote from '#steps/vote/commands.server.ts';
+import * as votePaper from '#steps/vote/paper/commands.server.ts';
 import * as weigh from '#steps/weigh/commands.server.ts';
 import * as weighItems from '#steps/weigh/items/commands.server.ts';
 import * as write from '#steps/write/commands.server.ts';
@@ -222,6 +223,8 @@ export const commands: readonly AnyCommand[] = [
 	vote.close,
 	vote.reopen,
 	vote.amend,
+	votePaper.handIn,
+	votePaper.castPaper,
 	weighItems.addItem,
 	weighItems.removeItem,
 	form.answer,

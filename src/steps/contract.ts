@@ -5,6 +5,8 @@ import type { Outcome } from '#platform/commands/outcome.ts';
 import type { Trx } from '#platform/db/access.ts';
 import type { Json } from '#platform/db/tables.ts';
 import type { LiveKind } from '#live/kinds.ts';
+import type { Translate } from '#platform/i18n/translate.ts';
+import type { PaperEntry } from './paper.ts';
 
 // A method is a list of steps; a step has a kind; a kind is one folder of this shape. Nothing outside src/steps asks
 // which kind is running: it opens, closes, reopens, draws and reports through what stands here.
@@ -132,6 +134,19 @@ export interface ServerStep {
 	/** The meeting is closed for good and its report drafted: wipes what was said in confidence and may not remain. */
 	endMeeting?(trx: Trx, networkId: string, meetingId: string): Promise<void>;
 }
+
+/** What a kind takes from paper while a run of it is open: the forms as they are now, none where nothing can come in. */
+export type PaperOf = (
+	trx: Trx,
+	run: StepRun,
+	around: {
+		networkId: string;
+		people: readonly StepPerson[];
+		t: Translate;
+		newId(): string;
+		newSecret(): string;
+	}
+) => Promise<PaperEntry[]>;
 
 /** The running step as every surface sees it (live kind `stage`, id `now`). */
 export interface RunningStep {

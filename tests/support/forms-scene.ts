@@ -94,6 +94,7 @@ export async function placesOfForms(served: Served): Promise<Place[]> {
 			`${meeting(wrapping.room)}/evaluation`,
 			wrapping.asker
 		),
+		place('/n/[network]/meetings/[meeting]/paper', `${meeting(wrapping.room)}/paper`, wrapping.lead),
 		place('/n/[network]/meetings/[meeting]/phone', `${meeting(wrapping.room)}/phone`, wrapping.absent),
 		place('/n/[network]/meetings/[meeting]/phone', `${meeting(wrapping.room)}/phone`, wrapping.asker),
 		place('/n/[network]/meetings/[meeting]/cockpit', `/n/${slug}/meetings/1/cockpit`, leader),

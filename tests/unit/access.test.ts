@@ -44,7 +44,7 @@ const table: readonly Allowed[] = [
 			question.merge meetings.plan meetings.change meetings.cancel meetings.invite agenda.useTemplate agenda.add
 			agenda.change agenda.move agenda.remove agenda.linkQuestion agenda.lock agenda.copy agenda.undo programme.change
 			methods.make methods.describe methods.share methods.remove methods.bring methods.addStep methods.changeStep
-			methods.moveStep methods.removeStep
+			methods.moveStep methods.removeStep vote.handIn vote.castPaper
 			write.reveal write.hide write.rescue
 			write.spotlight pair.nextRound pair.previousRound pair.pause pair.extend pair.setPace pair.plan
 			group.nextRound group.previousRound group.pause group.extend group.mix group.swap group.undo group.keep group.report talk.remove

@@ -13,7 +13,7 @@ import { ballotsOf, participantsOf, type BallotRow } from './queries.server.ts';
 // one is kept under the hash of a secret from the phone, and that somebody answered is written apart (docs/decisions/009).
 
 /** What the surfaces are told around a ballot; counting is the kind's. */
-interface Told {
+export interface Told {
 	/** That the ballot of whoever casts it is in, for that member. */
 	isIn(memberId: string): Append;
 	/** How many are in now. */
@@ -102,7 +102,8 @@ export async function forgetBallots({ trx, scope }: StepContext, runId: string):
 		.execute();
 }
 
-async function insertBallots(
+/** Writes ballots as they are. */
+export async function insertBallots(
 	trx: Trx,
 	networkId: string,
 	runId: string,

@@ -1,0 +1,22 @@
+/** One thing to fill in while paper is typed in. */
+export type PaperField = { name: string; label: string; required?: boolean } & (
+	| { type: 'text'; max: number; value?: string }
+	| { type: 'number'; min: number; max: number }
+	/** `sticks`: what was chosen stays for the next one, such as a subgroup. */
+	| { type: 'select'; options: { value: string; label: string }[]; sticks?: boolean }
+	/** Several may be ticked. */
+	| { type: 'ticks'; options: { value: string; label: string }[] }
+	| { type: 'tick' }
+);
+
+/** A form with which whoever conducts types in what somebody put on paper. */
+export interface PaperEntry {
+	/** The command that it is sent to, of the list in paper.server.ts. */
+	command: string;
+	title: string;
+	/** What to know first: how many more, who sees it. */
+	note?: string;
+	submit: string;
+	hidden: Record<string, string>;
+	fields: PaperField[];
+}

@@ -1,0 +1,50 @@
+import { fullName } from '#steps/running/events.ts';
+import type { PaperOf } from '#steps/contract.ts';
+import type { PaperField } from '#steps/paper.ts';
+import { NOTE_LIMIT } from '../model.ts';
+import { dataOf, groupsOfRun, settingsOf } from '../queries.server.ts';
+
+/** A note at a time: of a subgroup, of somebody, or of nobody in particular. */
+export const paperOf: PaperOf = (_trx, run, { people, t, newId, newSecret }) => {
+	const settings = settingsOf(run);
+	const whose: PaperField[] = [];
+	if (settings.per === 'subgroup') {
+		const groups = Array.from({ length: groupsOfRun(settings, dataOf(run)) }, (_, at) => String(at + 1));
+		const options = groups.map((value) => ({
+			value,
+			label: t('print.type.group', { group: Number(value) })
+		}));
+		whose.push({
+			name: 'group',
+			label: t('print.type.ofGroup'),
+			type: 'select',
+			options,
+			sticks: true,
+			required: true
+		});
+	} else if (!settings.anonymous) {
+		const options = people
+			.filter(({ participates }) => participates)
+			.map((person) => ({ value: person.id, label: fullName(person) }));
+		whose.push({
+			name: 'forMemberId',
+			label: t('print.type.of'),
+			type: 'select',
+			options,
+			sticks: true,
+			required: true
+		});
+	}
+	return Promise.resolve([
+		{
+			command: 'write.add',
+			title: t('print.type.notes'),
+			submit: t('print.type.next'),
+			hidden: { runId: run.id, noteId: newId(), secret: newSecret() },
+			fields: [
+				...whose,
+				{ name: 'text', label: t('print.type.note'), type: 'text', max: NOTE_LIMIT, required: true }
+			]
+		}
+	]);
+};
