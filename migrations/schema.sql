@@ -1062,6 +1062,19 @@ table report_note
 	policy in_network permissive for all to public using ((network_id = ( SELECT app_network() AS app_network))) with check ((network_id = ( SELECT app_network() AS app_network)))
 	grant delete, insert, select, update to kring_app
 
+table report_version
+	network_id uuid not null
+	meeting_id uuid not null
+	version integer not null
+	blocks jsonb not null
+	sent_at timestamp with time zone not null
+	sent_to integer not null
+	constraint report_version_pkey PRIMARY KEY (network_id, meeting_id, version)
+	constraint report_version_network_id_meeting_id_fkey FOREIGN KEY (network_id, meeting_id) REFERENCES report(network_id, meeting_id) ON DELETE CASCADE
+	row level security
+	policy in_network permissive for all to public using ((network_id = ( SELECT app_network() AS app_network))) with check ((network_id = ( SELECT app_network() AS app_network)))
+	grant delete, insert, select, update to kring_app
+
 table setting
 	key text not null
 	value jsonb not null

@@ -707,6 +707,15 @@ export interface SpeakingTurnsTable {
 	turns: number;
 }
 
+export interface ReportVersionTable {
+	network_id: string;
+	meeting_id: string;
+	version: number;
+	blocks: JsonColumn;
+	sent_at: Date;
+	sent_to: number;
+}
+
 export interface Database {
 	person: PersonTable;
 	sign_in: SignInTable;
@@ -768,4 +777,5 @@ export interface Database {
 	own_method: OwnMethodTable;
 	speaking_balance: SpeakingBalanceTable;
 	speaking_turns: SpeakingTurnsTable;
+	report_version: ReportVersionTable;
 }

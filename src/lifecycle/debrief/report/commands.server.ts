@@ -5,6 +5,7 @@ import { takeOver } from '#lifecycle/debrief/report/corrections/commands.server.
 import { mayAdd, mayReport } from './policy.ts';
 import { reportOf } from './queries.server.ts';
 import { AddTip, SaveReport, type BlockEdit } from './schema.ts';
+import { standingVersion } from './send/queries.server.ts';
 
 /** One thing a line, as it is typed in a field. */
 function linesOf(typed: string): string[] {
@@ -98,8 +99,7 @@ export const addTip = defineCommand({
 	allow: mayAdd,
 	async run(context, { questionId, text }) {
 		const { trx, scope, now, newId } = context;
-		const report = await reportOf(trx, scope);
-		if (!report?.sentAt || now < report.sentAt) return refuse('not_open');
+		if (!(await standingVersion(trx, scope, now))) return refuse('not_open');
 		const question = await trx
 			.selectFrom('agenda_question')
 			.innerJoin('agenda_item', (join) =>

@@ -3,6 +3,7 @@ import { newId } from '#platform/ids/ids.ts';
 import { rule } from '#tests/support/rule.ts';
 import { atMeeting, inside, startKring, type TestKring } from '#tests/support/kring.ts';
 import { makeWrapped, type WrappedRoom } from '#tests/support/wrapped-room.ts';
+import { readReport } from './queries.server.ts';
 import { openingKind } from '#lifecycle/convene/opening/events.ts';
 
 let kring: TestKring;
@@ -74,6 +75,35 @@ test('two who edit at once do not overwrite each other, and a change after sendi
 	expect(await room.does(room.lead, 'report.send', { version: 3 })).toMatchObject({ ok: true });
 	expect((await mails(room)).some(({ subject }) => subject.startsWith('Aangepast'))).toBe(true);
 });
+
+rule(
+	'H96',
+	'members read the version that went out until the next one is out, and never a change in the making',
+	async () => {
+		const room = await closed(['An']);
+		await room.does(room.lead, 'report.save', { version: 1, extra: 'Zo was het.' });
+		await room.does(room.lead, 'report.send', { version: 2 });
+		const reads = async (seconds: number) => {
+			const page = await readReport(
+				kring.runtime.db,
+				room.at.An ?? room.lead,
+				new Date(START.getTime() + seconds * 1000)
+			);
+			return page?.report.blocks.flatMap((block) => (block.type === 'text' ? [block.text] : [])).join(' ');
+		};
+		expect(await reads(10)).toBeUndefined();
+		expect(await reads(40)).toBe('Zo was het.');
+		kring.setNow(new Date(START.getTime() + 60_000));
+		await room.does(room.lead, 'report.save', { version: 2, extra: 'Beter zo.' });
+		expect(await reads(70)).toBe('Zo was het.');
+		await room.does(room.lead, 'report.send', { version: 3 });
+		expect(await reads(80)).toBe('Zo was het.');
+		expect(await reads(100)).toBe('Zo was het. Beter zo.');
+		kring.setNow(new Date(START.getTime() + 80_000));
+		expect(await room.does(room.lead, 'report.undoSend')).toMatchObject({ ok: true });
+		expect(await reads(100)).toBe('Zo was het.');
+	}
+);
 
 rule(
 	'H83',

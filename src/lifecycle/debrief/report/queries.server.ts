@@ -5,6 +5,7 @@ import { fullName } from '#steps/running/events.ts';
 import { nextMeeting } from '#lifecycle/debrief/recap/queries.server.ts';
 import { namedInCases, recipients, type ReportBlock } from './model.ts';
 import { readBlocks } from './schema.ts';
+import { standingVersion } from './send/queries.server.ts';
 
 interface Place {
 	readonly networkId: string;
@@ -99,13 +100,17 @@ export interface ReportPage {
 	} | null;
 }
 
-/** The report of a meeting as this person may read it: members from the moment it was sent. */
+/**
+ * The report of a meeting as this person may read it: who leads with what is being changed, members the version that went
+ * out, which stands until the next one is out.
+ */
 export function readReport(db: Db, scope: MeetingScope, now: Date): Promise<ReportPage | null> {
 	return inNetwork(db, scope.networkId, async (trx) => {
-		const report = await reportOf(trx, scope);
+		const written = await reportOf(trx, scope);
 		const desk = leads(scope.role);
-		const sent = report?.sentAt && now >= report.sentAt;
-		if (!report || (!desk && !sent)) return null;
+		const standing = desk ? undefined : await standingVersion(trx, scope, now);
+		if (!written || (!desk && !standing)) return null;
+		const report: ReportRow = standing ? { ...written, ...standing, state: 'sent' } : written;
 		const me = await trx
 			.selectFrom('member')
 			.select(['first_name as firstName', 'state'])
@@ -247,7 +252,7 @@ async function deskOf(
 	};
 }
 
-/** The reports of a network that this person may read, the newest first. */
+/** The reports of a network that this person may read, the newest first: members the versions that are out. */
 export function readReports(db: Db, scope: NetworkScope, now: Date) {
 	return inNetwork(db, scope.networkId, async (trx) => {
 		const rows = await trx
@@ -257,6 +262,12 @@ export function readReports(db: Db, scope: NetworkScope, now: Date) {
 					.onRef('meeting.network_id', '=', 'report.network_id')
 					.onRef('meeting.id', '=', 'report.meeting_id')
 			)
+			.leftJoin('report_version as first', (join) =>
+				join
+					.onRef('first.network_id', '=', 'report.network_id')
+					.onRef('first.meeting_id', '=', 'report.meeting_id')
+					.on('first.version', '=', 1)
+			)
 			.select([
 				'meeting.number',
 				'meeting.title',
@@ -265,11 +276,12 @@ export function readReports(db: Db, scope: NetworkScope, now: Date) {
 				'report.state',
 				'report.sent_at as sentAt',
 				'report.sent_to as sentTo',
-				'report.version'
+				'report.version',
+				'first.sent_at as outSince'
 			])
 			.where('report.network_id', '=', scope.networkId)
 			.orderBy('meeting.number', 'desc')
 			.execute();
-		return leads(scope.role) ? rows : rows.filter(({ sentAt }) => sentAt !== null && now >= sentAt);
+		return leads(scope.role) ? rows : rows.filter(({ outSince }) => outSince !== null && now >= outSince);
 	});
 }

@@ -1,7 +1,7 @@
 import { defineCommand, type CommandContext } from '#platform/commands/command.ts';
 import { done, refuse } from '#platform/commands/outcome.ts';
 import { mayAdd, mayReport } from '#lifecycle/debrief/report/policy.ts';
-import { reportOf } from '#lifecycle/debrief/report/queries.server.ts';
+import { standingVersion } from '#lifecycle/debrief/report/send/queries.server.ts';
 import { correctionTime } from './model.ts';
 import { LeaveCorrection, ProposeCorrection } from './schema.ts';
 
@@ -13,7 +13,7 @@ export const proposeCorrection = defineCommand({
 	schema: ProposeCorrection,
 	allow: mayAdd,
 	async run({ trx, scope, now, newId }, { about, text }) {
-		const report = await reportOf(trx, scope);
+		const report = await standingVersion(trx, scope, now);
 		const time = correctionTime(report?.sentAt ?? null, now);
 		if (time === 'before') return refuse('not_open');
 		if (time === 'over') return refuse('corrections_over');

@@ -1,7 +1,7 @@
 import { leads, type MeetingScope } from '#platform/auth/scope.ts';
 import { inNetwork, type Db, type Trx } from '#platform/db/access.ts';
 import { fullName } from '#steps/running/events.ts';
-import { reportOf } from '#lifecycle/debrief/report/queries.server.ts';
+import { standingVersion } from '#lifecycle/debrief/report/send/queries.server.ts';
 import { correctionTime, correctionsUntil, type CorrectionState } from './model.ts';
 
 /** A correction as it is shown: to who leads with its writer, to its writer with what became of it. */
@@ -44,7 +44,7 @@ async function correctionsFor(trx: Trx, scope: MeetingScope): Promise<Correction
 /** What the page of a report shows of corrections, and until when they are welcome. */
 export function readCorrections(db: Db, scope: MeetingScope, now: Date) {
 	return inNetwork(db, scope.networkId, async (trx) => {
-		const report = await reportOf(trx, scope);
+		const report = await standingVersion(trx, scope, now);
 		const sentAt = report?.sentAt ?? null;
 		return {
 			time: correctionTime(sentAt, now),

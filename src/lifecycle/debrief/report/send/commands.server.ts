@@ -11,6 +11,7 @@ import { reportMail, type ReportNews } from '#lifecycle/debrief/report/mail/repo
 import { mayReport } from '#lifecycle/debrief/report/policy.ts';
 import { receivers, reportOf, type ReportRow } from '#lifecycle/debrief/report/queries.server.ts';
 import { SendReport } from '#lifecycle/debrief/report/schema.ts';
+import { standingVersion } from './queries.server.ts';
 
 type Context = CommandContext<'meeting'>;
 
@@ -21,7 +22,7 @@ const LINK_DAYS = 183;
 
 /**
  * Sends the report to every accepted member, there or not (base rule 8): each in their language, with a personal link.
- * The mails wait half a minute. Sent again after a change it is a next version, and says so.
+ * The mails wait half a minute, and so does what members read. Sent again after a change it is a next version, and says so.
  */
 export const sendReport = defineCommand({
 	name: 'report.send',
@@ -69,6 +70,17 @@ export const sendReport = defineCommand({
 			.set({ state: 'sent', version: next, sent_at: at, sent_to: sent })
 			.where('network_id', '=', scope.networkId)
 			.where('meeting_id', '=', scope.meetingId)
+			.execute();
+		await trx
+			.insertInto('report_version')
+			.values({
+				network_id: scope.networkId,
+				meeting_id: scope.meetingId,
+				version: next,
+				blocks: JSON.stringify(report.blocks),
+				sent_at: at,
+				sent_to: sent
+			})
 			.execute();
 		await context.audit(scope.meetingId);
 		return done({ sent });
@@ -142,19 +154,25 @@ export const undoSend = defineCommand({
 			.where('network_id', '=', scope.networkId)
 			.where('send_key', 'like', `report:${scope.meetingId}:${report.version}:%`)
 			.execute();
-		const first = report.version === 1;
+		await trx
+			.deleteFrom('report_version')
+			.where('network_id', '=', scope.networkId)
+			.where('meeting_id', '=', scope.meetingId)
+			.where('version', '=', report.version)
+			.execute();
+		const before = await standingVersion(trx, scope);
 		await trx
 			.updateTable('report')
 			.set({
-				state: first ? 'edited' : 'amended',
-				version: first ? 1 : report.version - 1,
-				sent_at: first ? null : now,
-				sent_to: 0
+				state: before ? 'amended' : 'edited',
+				version: before?.version ?? 1,
+				sent_at: before?.sentAt ?? null,
+				sent_to: before?.sentTo ?? 0
 			})
 			.where('network_id', '=', scope.networkId)
 			.where('meeting_id', '=', scope.meetingId)
 			.execute();
-		if (first) {
+		if (!before) {
 			await takeBackReaction(context);
 			await setMeeting(context, 'closed');
 		}
