@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { MeetingScope } from '#platform/auth/scope.ts';
 import type { Command } from '#platform/commands/command.ts';
 import { execute } from '#platform/commands/execute.ts';
+import { inNetwork } from '#platform/db/access.ts';
+import { newId } from '#platform/ids/ids.ts';
 import { startKring, type TestKring } from '#tests/support/kring.ts';
 import { makeRoom, type TestRoom } from '#tests/support/staged-room.ts';
 import { rule } from '#tests/support/rule.ts';
@@ -304,6 +306,30 @@ describe('people', () => {
 		expect((await now(room)).leadId).toBe(room.second.memberId);
 		expect(await does(room.second, 'stage.handOver', { memberId: scope.memberId })).toMatchObject({
 			reason: 'not_found'
+		});
+	});
+
+	test('who was invited after the lobby opened and takes the lead is known by name on every surface', async () => {
+		const room = await started();
+		const id = newId();
+		const petra = {
+			network_id: room.networkId,
+			id,
+			first_name: 'Petra',
+			last_name: 'Maas',
+			joined_at: new Date(START)
+		};
+		await inNetwork(kring.runtime.db, room.networkId, (trx) =>
+			trx
+				.insertInto('member')
+				.values({ ...petra, role: 'cofacilitator' })
+				.execute()
+		);
+		expect((await room.shown(attenderKind, 'people')).has(id)).toBe(false);
+		expect(await does(room.lead, 'stage.handOver', { memberId: id })).toMatchObject({ ok: true });
+		expect((await room.shown(attenderKind, 'people')).get(id)).toMatchObject({
+			firstName: 'Petra',
+			leads: true
 		});
 	});
 

@@ -3,8 +3,9 @@ import { done, refuse, type Outcome } from '#platform/commands/outcome.ts';
 import { leads } from '#platform/auth/scope.ts';
 import { extendClock, pauseClock, resumeClock, type StageClock } from '#lifecycle/convene/stage/model.ts';
 import { saveStage, showNow } from '#lifecycle/convene/stage/move/commands.server.ts';
+import { attenderKind } from '#lifecycle/convene/stage/events.ts';
 import { conducts } from '#lifecycle/convene/stage/policy.ts';
-import { stagedMeeting } from '#lifecycle/convene/stage/queries.server.ts';
+import { attenders, stagedMeeting } from '#lifecycle/convene/stage/queries.server.ts';
 import { Extend, From, OneMember } from '#lifecycle/convene/stage/schema.ts';
 
 /** Adds minutes to the running step, or takes them away; what follows moves along. */
@@ -75,6 +76,12 @@ export const handOver = defineCommand({
 		if (!member || member.state !== 'accepted' || !leads(member.role)) return refuse('not_found');
 		const stage = { ...meeting.stage, leadId: memberId };
 		await saveStage(context, stage);
+		// Who was invited after the lobby opened stands on no surface yet, and the others read who leads now.
+		const people = await attenders(trx, scope, memberId);
+		context.live(
+			scope.meetingId,
+			people.map(({ id, ...person }) => attenderKind.put(id, person, 'people'))
+		);
 		await showNow(context, { ...meeting, stage });
 		await context.audit(memberId);
 		return done(null);
