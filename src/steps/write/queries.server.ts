@@ -175,9 +175,9 @@ const USUAL_RESCUE = ['1', '2', '3', '4', '5', '6', '7', '8'] as const;
 
 /** The rescue questions of the house, in both languages (domain.md 3, method library). */
 async function usualRescue(): Promise<LocalText[]> {
-	const [nl, en] = await Promise.all([loadMessages('nl', ['steps']), loadMessages('en', ['steps'])]);
+	const [nl, en] = await Promise.all([loadMessages('nl', ['conduct']), loadMessages('en', ['conduct'])]);
 	return USUAL_RESCUE.map((number) => ({
-		nl: nl(`steps.rescue.${number}`),
-		en: en(`steps.rescue.${number}`)
+		nl: nl(`conduct.rescue.${number}`),
+		en: en(`conduct.rescue.${number}`)
 	}));
 }
