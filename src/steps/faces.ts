@@ -77,6 +77,7 @@ export const faces: Record<StepKindName, Faces> = {
 
 /** The chapter of messages that a kind has for itself, besides `ui`, `errors` and `steps`. A phone loads it with the face. */
 export const words: Partial<Record<StepKindName, Chapter>> = {
+	vote: 'vote',
 	turn: 'round',
 	cluster: 'board',
 	consult: 'consult',

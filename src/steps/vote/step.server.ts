@@ -49,24 +49,24 @@ export const serverStep: ServerStep = {
 			ballots,
 			await peopleInRoom(trx, { networkId, meetingId: run.meetingId })
 		);
-		const t = await loadMessages(language, ['steps']);
+		const t = await loadMessages(language, ['vote']);
 		const text = (id: string) => data.options.find((option) => option.id === id)?.text[language] ?? '';
 		const rows: Extract<HarvestBlock, { type: 'votes' }>['rows'] = [];
 		if (result.kind === 'consent') {
 			for (const { text: option } of result.objectionVoices)
-				rows.push({ option, figure: t('steps.vote.objection'), tie: false });
+				rows.push({ option, figure: t('vote.objection'), tie: false });
 			for (const { text: option } of result.concernVoices) {
-				if (option !== '') rows.push({ option, figure: t('steps.vote.concern'), tie: false });
+				if (option !== '') rows.push({ option, figure: t('vote.concern'), tie: false });
 			}
 		} else {
 			for (const { options, rank } of result.ranking) {
 				for (const id of options) {
 					const numbers = result.numbers?.find(({ option }) => option === id);
 					const figure = !numbers
-						? t('steps.vote.place', { rank })
+						? t('vote.place', { rank })
 						: settings.method === 'score'
 							? numbers.mean === null
-								? t('steps.vote.no-opinion')
+								? t('vote.no-opinion')
 								: formatNumber(numbers.mean, language)
 							: String(numbers.total);
 					rows.push({ option: text(id), figure, tie: options.length > 1 });

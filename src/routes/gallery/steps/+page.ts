@@ -21,6 +21,7 @@ export const load: PageLoad = async ({ url, parent }) => {
 			'form',
 			'draft',
 			'present',
+			'vote',
 			'tracks',
 			'conduct'
 		])

@@ -17,6 +17,7 @@ const CHAPTERS = [
 	'form',
 	'draft',
 	'present',
+	'vote',
 	'tracks',
 	'conduct'
 ] as const;

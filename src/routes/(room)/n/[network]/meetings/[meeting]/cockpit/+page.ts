@@ -17,6 +17,7 @@ const CHAPTERS: Chapter[] = [
 	'form',
 	'draft',
 	'present',
+	'vote',
 	'tracks',
 	'conduct'
 ];

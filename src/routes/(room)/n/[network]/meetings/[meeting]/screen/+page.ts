@@ -19,6 +19,7 @@ export const load: PageLoad = async ({ data }) => ({
 		'form',
 		'draft',
 		'present',
+		'vote',
 		'tracks',
 		'conduct'
 	]),
