@@ -12,7 +12,7 @@ const SMALL = { width: 360, height: 640 };
 const ON_A_PHONE = {
 	rules: ['color-contrast', 'link-in-text-block', 'target-size', 'scrollable-region-focusable']
 };
-test.setTimeout(240_000);
+test.setTimeout(600_000);
 
 let kring: TestKring;
 let base = '';

@@ -78,7 +78,7 @@ const FACES = [
 
 for (const { face, size } of FACES) {
 	test(`axe finds nothing in any state of a step: ${face}`, async ({ page }) => {
-		test.setTimeout(300_000);
+		test.setTimeout(600_000);
 		await page.emulateMedia({ reducedMotion: 'reduce' });
 		await page.setViewportSize(size);
 		for (const kind of STEP_KINDS) {
