@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Client } from 'pg';
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { startProgram, type Program } from '#tests/support/program.ts';
 import { ensureBuilt } from '../../scripts/lib/build.mjs';
@@ -30,7 +31,7 @@ afterEach(async () => {
 	rmSync(folder, { recursive: true, force: true });
 });
 
-function start(env: Record<string, string> = {}, flags: string[] = []): Program {
+function start(env: Record<string, string> = {}, flags: string[] = [], file = 'server.js'): Program {
 	const own = {
 		PORT: String(PORT),
 		DATA_DIR: join(folder, 'data'),
@@ -39,7 +40,7 @@ function start(env: Record<string, string> = {}, flags: string[] = []): Program 
 		DATABASE_URL: '',
 		HOST: ''
 	};
-	const program = startProgram([...flags, 'server.js'], { env: { ...process.env, ...own, ...env } });
+	const program = startProgram([...flags, file], { env: { ...process.env, ...own, ...env } });
 	running.push(program);
 	return program;
 }
@@ -152,6 +153,26 @@ test('a database that does not answer is refused, without its password', async (
 	);
 	expect(text).toMatch(/^The database at 127\.0\.0\.1:\d+\/kring cannot be reached .*DATABASE_URL/);
 	expect(text).not.toContain('geheim');
+});
+
+test('a refused migration is told in one sentence, and the database that was started for it is stopped', async () => {
+	const first = start();
+	await first.says(/is running/);
+	const running = join(folder, 'data', 'postgres', 'postmaster.pid');
+	const client = new Client({
+		host: readFileSync(running, 'utf8').split('\n')[4] ?? '',
+		user: 'kring',
+		database: 'kring'
+	});
+	await client.connect();
+	await client.query("insert into kring_migration (name, checksum) values ('9999_later', '')");
+	await client.end();
+	first.process.kill('SIGTERM');
+	await first.ended;
+	for (const program of ['server.js', 'scripts/lib/dev-server.ts']) {
+		expect(await refusal(start({}, [], program))).toMatch(/^The database has had migration 9999_later/);
+		expect(existsSync(running)).toBe(false);
+	}
 });
 
 test('a system without a PostgreSQL of ours is refused, and told of DATABASE_URL', async () => {

@@ -36,7 +36,7 @@ export function readMigrations(folder: string): Migration[] {
  * starts again. Several processes may call it at once; one works, the others wait and find it done.
  * @param url the database, as its owner
  * @returns the names of the migrations applied now
- * @throws StartRefusal for a database of a newer version, an edited migration, or an unreachable server
+ * @throws StartRefusal for a database of a newer version, an edited or broken migration, or an unreachable server
  */
 export async function migrate(url: string, folder: string): Promise<string[]> {
 	const migrations = readMigrations(folder);
@@ -99,7 +99,10 @@ export async function applyMigration(client: Client, { name, sql, checksum }: Mi
 		await client.query(sql);
 	} catch (error) {
 		const line = lineOf(sql, error);
-		throw new Error(`${name}.sql${line === null ? '' : `:${line}`}: ${failureText(error)}`, { cause: error });
+		throw new StartRefusal(
+			`Migration ${name}.sql${line === null ? '' : `:${line}`} does not work on this database and was undone ` +
+				`(${failureText(error)}): start the version that ran before, and have the migration mended.`
+		);
 	}
 	await client.query('insert into kring_migration (name, checksum) values ($1, $2)', [name, checksum]);
 }
