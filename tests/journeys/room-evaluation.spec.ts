@@ -24,7 +24,7 @@ test.beforeEach(({ baseURL }) => {
 });
 test.afterEach(() => kring.stop());
 
-test('the form comes to the phone by itself; cockpit and screen count, and name nobody', async ({
+test('the form comes to the phone by itself and keeps every sign over a reload; cockpit and screen count, and name nobody', async ({
 	browser
 }) => {
 	const room = await makeRoom(kring, { names: ['An', 'Bart', 'Chris'], agenda: AGENDA });
@@ -44,6 +44,15 @@ test('the form comes to the phone by itself; cockpit and screen count, and name 
 	await expect(cockpit.getByText('0 van 1 gaven antwoord')).toBeVisible();
 	await expect(screen.getByText('0 van 1 gaven antwoord')).toBeVisible();
 	await phone.getByRole('radio', { name: '8', exact: true }).check({ force: true });
+	await phone.getByLabel('Wat maakte dat zo?').pressSequentially('Halverwege een zin');
+	await phone.reload();
+	await expect(phone.getByText('Vraag 1 van')).toBeVisible();
+	await expect(phone.getByLabel('Wat maakte dat zo?')).toHaveValue('Halverwege een zin');
+	await expect(phone.getByRole('radio', { name: '8', exact: true })).toBeChecked();
+	await phone.getByRole('button', { name: 'Verder' }).click();
+	await expect(phone.getByText('Vraag 2 van')).toBeVisible();
+	await phone.reload();
+	await expect(phone.getByText('Vraag 2 van')).toBeVisible();
 	const send = phone.getByRole('button', { name: 'Verstuur' });
 	while (!(await send.isVisible())) await phone.getByRole('button', { name: 'Verder' }).click();
 	await send.click();

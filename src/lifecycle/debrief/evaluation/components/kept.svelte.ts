@@ -10,6 +10,13 @@ export interface Filled {
 export interface Kept {
 	secret: string;
 	answers: Record<string, Filled>;
+	/** The question its writer was at, from 0; a page that shows all at once leaves it out. */
+	at?: number;
+}
+
+/** Where a device keeps the form of a meeting: by person, since two may share a phone. */
+export function keptName(here: string, memberId: string): string {
+	return `kring.evaluation.${here}.${memberId}`;
 }
 
 /** What was typed in a form that came back refused, in the shape of this page. */

@@ -15,6 +15,7 @@ export const load: PageServerLoad = async (event) => {
 		paper: leads(scope.role),
 		/** For a browser without scripts; one with scripts sends the secret that it keeps. */
 		secret: newSecret(),
+		memberId: scope.memberId,
 		here: `/n/${scope.slug}/meetings/${scope.meetingNumber}`
 	};
 };
