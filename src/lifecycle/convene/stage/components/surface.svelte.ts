@@ -7,7 +7,7 @@ import { Outbox, type OutboxItem } from '#live/outbox.svelte.ts';
 import type { LiveStart, Viewer } from '#live/protocol.ts';
 import { browserTabs } from '#live/tabs.ts';
 import { refuse, type Outcome } from '#platform/commands/outcome.ts';
-import type { LiveView } from '#steps/contract.ts';
+import type { LiveView, LocalText } from '#steps/contract.ts';
 import { talkFormKind } from '#steps/talk/events.ts';
 import { agendaKind, attenderKind, roomKind, stageKind } from '../events.ts';
 import type { AgendaView, AttenderView, RoomView, StageView } from '../events.ts';
@@ -106,6 +106,11 @@ export class Surface {
 
 	get room(): RoomView | undefined {
 		return this.channel.get(roomKind, 'room');
+	}
+
+	/** The language of the group for a text of its own, which is the same in both; undefined for a text that is translated. */
+	spoken(text: LocalText): 'nl' | 'en' | undefined {
+		return text.nl === text.en ? this.room?.language : undefined;
 	}
 
 	/** The people of the meeting, in the order of first names. */
