@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { modes } from './mode.ts';
@@ -83,4 +83,20 @@ describe.each(['light', 'dark', 'room', 'dim'] as const)('theme %s', (theme) => 
 test('in the room no field is brighter than by day', () => {
 	for (const mode of modes)
 		expect(luminance(colour('room', mode))).toBeLessThan(luminance(colour('light', mode)));
+});
+
+test('every token that a style takes exists, and a length is not taken for a colour', () => {
+	const folder = join(import.meta.dirname, '..');
+	const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
+		/\.(svelte|css)$/.test(file)
+	);
+	const texts = files.map((file) => ({ file, text: readFileSync(join(folder, file), 'utf8') }));
+	const known = new Set(texts.flatMap(({ text }) => text.match(/--[\w-]+(?=["']?\s*[:=])/g) ?? []));
+	const faults = texts.flatMap(({ file, text }) => [
+		...[...text.matchAll(/var\((--[\w-]+)\)/g)]
+			.filter(([, name = '']) => !known.has(name))
+			.map(([, name]) => `${file} takes ${name}`),
+		...(/\d(px|rem) solid var\(--rule\)/.test(text) ? [`${file} draws a line in --rule`] : [])
+	]);
+	expect(faults).toEqual([]);
 });
