@@ -83,6 +83,12 @@ export class HttpPhone {
 		if (status !== 200) throw new Error(`${command} answers ${status}`);
 	}
 
+	/** Sends a command once, and says whether the server refused it. */
+	async refused(command: string, input: object): Promise<boolean> {
+		const status = await this.#post(command, input, randomUUID());
+		return status >= 400 && status < 500;
+	}
+
 	/** Calls this for every change that comes over the stream. */
 	watch(seen: (change: Change) => void): void {
 		this.#seen = seen;
