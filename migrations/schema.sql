@@ -801,12 +801,15 @@ table parked_item
 	destination text
 	reason text not null default ''::text
 	at timestamp with time zone not null
+	placed_item_id uuid
 	constraint parked_item_pkey PRIMARY KEY (network_id, id)
 	constraint parked_item_network_id_by_member_id_fkey FOREIGN KEY (network_id, by_member_id) REFERENCES member(network_id, id)
 	constraint parked_item_network_id_meeting_id_fkey FOREIGN KEY (network_id, meeting_id) REFERENCES meeting(network_id, id) ON DELETE CASCADE
+	constraint parked_item_network_id_placed_item_id_fkey FOREIGN KEY (network_id, placed_item_id) REFERENCES agenda_item(network_id, id) ON DELETE SET NULL (placed_item_id)
 	constraint parked_item_destination_check CHECK ((destination = ANY (ARRAY['learning_question'::text, 'agenda'::text, 'action'::text, 'expert'::text, 'dropped'::text])))
 	constraint parked_item_reason_check CHECK ((length(reason) <= 300))
 	constraint parked_item_text_check CHECK (((length(text) >= 1) AND (length(text) <= 300)))
+	INDEX parked_item_placed ON public.parked_item USING btree (network_id, placed_item_id)
 	row level security
 	policy in_network permissive for all to public using ((network_id = ( SELECT app_network() AS app_network))) with check ((network_id = ( SELECT app_network() AS app_network)))
 	grant delete, insert, select, update to kring_app

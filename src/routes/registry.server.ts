@@ -5,6 +5,7 @@ import * as people from '#commons/people/commands.server.ts';
 import * as agenda from '#lifecycle/convene/agenda/commands.server.ts';
 import * as filling from '#lifecycle/convene/agenda/filling/commands.server.ts';
 import * as agendaHistory from '#lifecycle/convene/agenda/history/commands.server.ts';
+import * as parking from '#lifecycle/convene/agenda/parked/commands.server.ts';
 import * as meetings from '#lifecycle/convene/meetings/commands.server.ts';
 import * as ownMethods from '#methods/own/commands.server.ts';
 import * as ownSteps from '#methods/own/steps/commands.server.ts';
@@ -117,6 +118,8 @@ export const commands: readonly AnyCommand[] = [
 	agenda.lockItem,
 	agenda.removeItem,
 	agenda.linkQuestion,
+	parking.placeParked,
+	parking.liftParked,
 	agendaHistory.undoChange,
 	programme.changeProgramme,
 	ownMethods.makeMethod,

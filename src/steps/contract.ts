@@ -131,6 +131,11 @@ export interface ServerStep {
 	leave(context: StepContext, run: StepRun, memberId: string): Promise<void>;
 	/** What the step leaves for the report. */
 	harvest(trx: Trx, run: StepRun, step: Step, language: 'nl' | 'en'): Promise<HarvestBlock[]>;
+	/**
+	 * Whether nobody is to be known by what they say while this run is on: what is put aside meanwhile has no author
+	 * either. A kind without it names who says what.
+	 */
+	anonymous?(run: StepRun): boolean;
 	/** The meeting is closed for good and its report drafted: wipes what was said in confidence and may not remain. */
 	endMeeting?(trx: Trx, networkId: string, meetingId: string): Promise<void>;
 }

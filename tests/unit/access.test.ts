@@ -42,7 +42,7 @@ const table: readonly Allowed[] = [
 			network.reopenCall network.pause network.resume network.cancel registration.accept registration.wait
 			registration.decline registration.remind people.add people.inviteFacilitator people.end people.sendLink
 			question.merge meetings.plan meetings.change meetings.cancel meetings.invite agenda.useTemplate agenda.add
-			agenda.change agenda.move agenda.remove agenda.linkQuestion agenda.lock agenda.copy agenda.undo programme.change
+			agenda.change agenda.move agenda.remove agenda.linkQuestion agenda.placeParked agenda.liftParked agenda.lock agenda.copy agenda.undo programme.change
 			methods.make methods.describe methods.share methods.remove methods.bring methods.addStep methods.changeStep
 			methods.moveStep methods.removeStep vote.handIn vote.castPaper
 			write.reveal write.hide write.rescue

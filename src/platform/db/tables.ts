@@ -429,6 +429,7 @@ export interface ParkedItemTable {
 	destination: 'learning_question' | 'agenda' | 'action' | 'expert' | 'dropped' | null;
 	reason: Generated<string>;
 	at: Date;
+	placed_item_id: string | null;
 }
 
 export interface ReportNoteTable {

@@ -30,6 +30,7 @@ export const serverStep: ServerStep = {
 	},
 	arrive: countAgain,
 	leave: countAgain,
+	anonymous: (run) => settingsOf(run).anonymous,
 	async harvest(trx, run, step, language) {
 		const networkId = await networkOfRun(trx, run.id);
 		// What the group did not look at together is not the report's either.

@@ -37,6 +37,7 @@ export const serverStep: ServerStep = {
 	},
 	arrive: countAgain,
 	leave: countAgain,
+	anonymous: (run) => settingsOf(run).secret,
 	async harvest(trx, run, step, language) {
 		const [settings, data] = [settingsOf(run), dataOf(run)];
 		const networkId = await networkOfRun(trx, run.id);

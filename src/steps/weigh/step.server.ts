@@ -45,6 +45,8 @@ export const serverStep: ServerStep = {
 	},
 	arrive: countAgain,
 	leave: countAgain,
+	// What speaks for and against a proposal stands there without its writer.
+	anonymous: () => true,
 	async harvest(trx, run, step, language) {
 		const networkId = await networkOfRun(trx, run.id);
 		// What was never shown to the group is nobody's, not the report's either.

@@ -45,6 +45,7 @@ export const serverStep: ServerStep = {
 	async leave(context, run, memberId) {
 		context.live(run.meetingId, await showOne(context, memberId));
 	},
+	anonymous: (run) => settingsOf(run).anonymous,
 	async harvest(trx, run, step, language) {
 		const networkId = await networkOfRun(trx, run.id);
 		if (networkId === null || !dataOf(run).shown) return [];

@@ -13,7 +13,8 @@ import { StepsOfItem } from './steps/schema.ts';
 
 type Context = CommandContext<'meeting'>;
 
-async function renumber({ trx, scope }: Context, order: readonly { id: string }[]): Promise<void> {
+/** Puts items in this order. */
+export async function renumber({ trx, scope }: Context, order: readonly { id: string }[]): Promise<void> {
 	for (const [position, { id }] of order.entries()) {
 		await trx
 			.updateTable('agenda_item')

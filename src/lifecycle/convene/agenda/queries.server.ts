@@ -3,6 +3,7 @@ import type { MeetingScope, NetworkScope } from '#platform/auth/scope.ts';
 import { inNetwork, type Db, type Trx } from '#platform/db/access.ts';
 import { answersTo, oneMeeting, possibleHosts } from '#lifecycle/convene/meetings/queries.server.ts';
 import { lastChange } from './history/queries.server.ts';
+import { carriedParked } from './parked/queries.server.ts';
 import { StepsOfItem } from './steps/schema.ts';
 import type { AgendaItem } from './model.ts';
 
@@ -135,7 +136,8 @@ export function readPlan(db: Db, scope: MeetingScope, plans: boolean) {
 		hosts: plans ? await possibleHosts(trx, scope) : [],
 		questions: plans ? await openQuestions(trx, scope) : [],
 		owners: plans ? await possibleOwners(trx, scope) : [],
-		last: plans ? await lastChange(trx, scope) : null
+		last: plans ? await lastChange(trx, scope) : null,
+		parked: await carriedParked(trx, scope)
 	}));
 }
 

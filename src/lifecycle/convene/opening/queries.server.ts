@@ -1,5 +1,6 @@
 import type { MeetingScope } from '#platform/auth/scope.ts';
 import { inNetwork, type Db, type Trx } from '#platform/db/access.ts';
+import { carriedParked } from '#lifecycle/convene/agenda/parked/queries.server.ts';
 import { standingAgreements } from '#lifecycle/begin/agreements/queries.server.ts';
 import type { OpeningView } from './events.ts';
 
@@ -19,6 +20,7 @@ export async function openingOf(trx: Trx, { networkId, meetingId }: Place): Prom
 		.where((where) => where.or([where('meeting_id', '=', meetingId), where('meeting_id', 'is', null)]))
 		.orderBy('raised_at')
 		.execute();
+	const parked = await carriedParked(trx, { networkId, meetingId });
 	const actions = await trx
 		.selectFrom('agreement')
 		.leftJoin('member', (join) =>
@@ -43,7 +45,7 @@ export async function openingOf(trx: Trx, { networkId, meetingId }: Place): Prom
 		.orderBy('at')
 		.execute();
 	return {
-		carriedOver: carried.map(({ text }) => text),
+		carriedOver: [...carried, ...parked].map(({ text }) => text),
 		promised: [
 			...agreements.map(({ text }) => ({ text, owner: '' })),
 			...actions.map(({ text, owner }) => ({ text, owner: owner ?? '' }))

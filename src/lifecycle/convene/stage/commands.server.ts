@@ -94,6 +94,7 @@ export async function showEverything(context: Context): Promise<void> {
 		.select([
 			'parked_item.id',
 			'parked_item.text',
+			'parked_item.at',
 			'member.first_name as by',
 			'agenda_item.title as itemTitle'
 		])
@@ -107,8 +108,8 @@ export async function showEverything(context: Context): Promise<void> {
 		...people
 			.filter(({ participates, state }) => participates && state !== 'absent')
 			.map(({ id, state }) => chairKind.put(id, { taken: state === 'here' }, 'screen')),
-		...parked.map(({ id, text, by, itemTitle }) =>
-			parkedKind.put(id, { text, by: by ?? '', itemTitle: itemTitle ?? '' }, 'people')
+		...parked.map(({ id, text, at, by, itemTitle }) =>
+			parkedKind.put(id, { text, by: by ?? '', itemTitle: itemTitle ?? '', at: at.getTime() }, 'people')
 		)
 	]);
 	await showStage(context);

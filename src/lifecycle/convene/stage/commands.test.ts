@@ -338,7 +338,12 @@ describe('people', () => {
 		const { scope } = await room.comeIn('An');
 		await does(scope, 'stage.park', { text: 'Hoe zit het met loon?' });
 		expect([...(await room.shown(parkedKind, 'people')).values()]).toEqual([
-			{ text: 'Hoe zit het met loon?', by: 'An', itemTitle: 'Welkom' }
+			{
+				text: 'Hoe zit het met loon?',
+				by: 'An',
+				itemTitle: 'Welkom',
+				at: kring.runtime.clock.now().getTime()
+			}
 		]);
 	});
 });

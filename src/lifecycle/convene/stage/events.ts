@@ -14,6 +14,8 @@ export interface StageView {
 	/** What "next" brings; null when it brings the end. */
 	next: { title: LocalText; mode: Mode; itemTitle: string } | null;
 	leadId: string | null;
+	/** Nobody is to be known by what they say now. */
+	nameless: boolean;
 }
 
 /** What happens now, under the one id `now`. */
@@ -71,8 +73,11 @@ export const roomKind = liveKind<RoomView>('room');
 /** Something put aside for another time, by its id. */
 export interface ParkedView {
 	text: string;
+	/** First name; empty where nobody is to be known. */
 	by: string;
 	itemTitle: string;
+	/** When, in milliseconds. */
+	at: number;
 }
 export const parkedKind = liveKind<ParkedView>('parked');
 

@@ -2,10 +2,14 @@ import { defineCommand } from '#platform/commands/command.ts';
 import { done, refuse } from '#platform/commands/outcome.ts';
 import { parkedKind, rescueKind } from '#lifecycle/convene/stage/events.ts';
 import { conducts } from '#lifecycle/convene/stage/policy.ts';
-import { attenders, stagedMeeting } from '#lifecycle/convene/stage/queries.server.ts';
+import { attenders, runAt, stagedMeeting } from '#lifecycle/convene/stage/queries.server.ts';
+import { serverSteps } from '#steps/kinds.server.ts';
 import { Park, ReportLine, Rescue } from '#lifecycle/convene/stage/schema.ts';
 
-/** Puts something aside for another time, with who said it and where it came from. */
+/**
+ * Puts something aside for another time, with where it came from, and who said it: nobody, while a step is on in which
+ * nobody is to be known.
+ */
 export const park = defineCommand({
 	name: 'stage.park',
 	summary: 'Parks an idea or a question for another time.',
@@ -16,7 +20,9 @@ export const park = defineCommand({
 		const { trx, scope } = context;
 		const { state, stage, items } = await stagedMeeting(trx, scope);
 		if (state !== 'live' && state !== 'wrapping_up') return refuse('wrong_state');
-		const [author] = await attenders(trx, scope, scope.memberId);
+		const run = stage.now && (await runAt(trx, scope, stage.now));
+		const named = run ? serverSteps[run.kind].anonymous?.(run) !== true : true;
+		const [author] = named ? await attenders(trx, scope, scope.memberId) : [];
 		const item = items.find(({ id }) => id === stage.now?.itemId);
 		const id = context.newId();
 		await trx
@@ -26,13 +32,17 @@ export const park = defineCommand({
 				id,
 				meeting_id: scope.meetingId,
 				text,
-				by_member_id: scope.memberId,
+				by_member_id: author?.id ?? null,
 				item_id: item?.id ?? null,
 				at: context.now
 			})
 			.execute();
 		context.live(scope.meetingId, [
-			parkedKind.put(id, { text, by: author?.firstName ?? '', itemTitle: item?.title ?? '' }, 'people')
+			parkedKind.put(
+				id,
+				{ text, by: author?.firstName ?? '', itemTitle: item?.title ?? '', at: context.now.getTime() },
+				'people'
+			)
 		]);
 		return done({ id });
 	}

@@ -255,7 +255,8 @@ function stageView({ state, items, stage }: StagedMeeting, run: StepRun | undefi
 		itemTitle: item?.title ?? '',
 		next:
 			nextItem && nextStep ? { title: nextStep.title, mode: nextStep.mode, itemTitle: nextItem.title } : null,
-		leadId: stage.leadId
+		leadId: stage.leadId,
+		nameless: run !== undefined && serverSteps[run.kind].anonymous?.(run) === true
 	};
 }
 

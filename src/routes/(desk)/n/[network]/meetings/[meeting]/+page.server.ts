@@ -4,6 +4,7 @@ import { leads } from '#platform/auth/scope.ts';
 import type { Command } from '#platform/commands/command.ts';
 import { wallTime } from '#platform/clock/zone.ts';
 import * as filling from '#lifecycle/convene/agenda/filling/commands.server.ts';
+import * as parking from '#lifecycle/convene/agenda/parked/commands.server.ts';
 import { undoChange } from '#lifecycle/convene/agenda/history/commands.server.ts';
 import * as agenda from '#lifecycle/convene/agenda/commands.server.ts';
 import {
@@ -26,7 +27,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
 	const scope = await inMeeting(event);
 	const mayLead = leads(scope.role) && scope.door === 'person';
-	const { row, items, answers, hosts, questions, owners, last } = await readPlan(
+	const { row, items, answers, hosts, questions, owners, last, parked } = await readPlan(
 		event.locals.runtime.db,
 		scope,
 		mayLead
@@ -67,6 +68,7 @@ export const load: PageServerLoad = async (event) => {
 			...item,
 			planB: mayLead ? item.planB : '',
 			material: mayLead ? item.material : '',
+			parked: parked.filter(({ itemId }) => itemId === item.id),
 			startsAt: timed[at]?.startsAt ?? begin,
 			prompt: item.steps.find((step) => step.kind !== 'talk')?.prompt[scope.language] ?? ''
 		})),
@@ -91,6 +93,7 @@ export const load: PageServerLoad = async (event) => {
 		answers: mayLead ? answers : [],
 		hosts,
 		questions,
+		parked: mayLead ? parked : [],
 		methods: methods.map(({ id, name, family, steps }) => ({
 			id,
 			family,
@@ -131,6 +134,8 @@ export const actions: Actions = {
 	move: (event) => change(event, agenda.moveItem),
 	remove: (event) => change(event, agenda.removeItem),
 	link: (event) => change(event, agenda.linkQuestion),
+	place: (event) => change(event, parking.placeParked),
+	lift: (event) => change(event, parking.liftParked),
 	practical: (event) => change(event, meetings.changeMeeting),
 	cancel: (event) => change(event, meetings.cancelMeeting),
 	invite: (event) => change(event, meetings.inviteToMeeting),

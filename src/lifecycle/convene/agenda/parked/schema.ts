@@ -1,0 +1,16 @@
+import * as v from 'valibot';
+import { id } from '#platform/commands/fields.ts';
+
+/** Gives a place to something that was put aside: on an item, or as an item of its own. */
+export const PlaceParked = v.object({
+	parkedId: id(),
+	/** The item; nothing makes a new one of it. */
+	itemId: v.pipe(
+		v.optional(v.nullable(v.string('choose')), null),
+		v.transform((value) => (value === '' ? null : value)),
+		v.nullable(v.pipe(v.string('choose'), v.uuid('choose')))
+	)
+});
+
+/** Takes it off its item: it waits again. */
+export const LiftParked = v.object({ parkedId: id() });
