@@ -913,6 +913,18 @@ table promise
 	policy in_network permissive for all to public using ((network_id = ( SELECT app_network() AS app_network))) with check ((network_id = ( SELECT app_network() AS app_network)))
 	grant delete, insert, select, update to kring_app
 
+table question_call
+	network_id uuid not null
+	meeting_id uuid not null
+	member_id uuid not null
+	at timestamp with time zone not null
+	constraint question_call_pkey PRIMARY KEY (network_id, meeting_id, member_id)
+	constraint question_call_network_id_meeting_id_fkey FOREIGN KEY (network_id, meeting_id) REFERENCES meeting(network_id, id) ON DELETE CASCADE
+	constraint question_call_network_id_member_id_fkey FOREIGN KEY (network_id, member_id) REFERENCES member(network_id, id) ON DELETE CASCADE
+	row level security
+	policy in_network permissive for all to public using ((network_id = ( SELECT app_network() AS app_network))) with check ((network_id = ( SELECT app_network() AS app_network)))
+	grant delete, insert, select, update to kring_app
+
 table question_event
 	network_id uuid not null
 	id uuid not null

@@ -6,6 +6,7 @@ import { MailSender } from '#platform/mail/sender.server.ts';
 import { inNetwork } from '#platform/db/access.ts';
 import { log } from '#platform/errors/log.ts';
 import { newId } from '#platform/ids/ids.ts';
+import { forgetCalls } from '#lifecycle/convene/stage/question/commands.server.ts';
 import { agreeInTime } from '#lifecycle/debrief/recap/reaction/commands.server.ts';
 import { KeptPages } from '#platform/server/kept-pages.ts';
 import { PgBus } from '#live/bus.server.ts';
@@ -50,7 +51,8 @@ async function start(): Promise<Installation> {
 	});
 	await queue.start({
 		mail: ({ id }) => mail.send(id),
-		agree: ({ id }) => agreeInTime(db, id, systemClock.now())
+		agree: ({ id }) => agreeInTime(db, id, systemClock.now()),
+		forget: ({ id }) => forgetCalls(db, id, systemClock.now())
 	});
 	await hub.start();
 	const keptPages = new KeptPages();

@@ -46,6 +46,7 @@ import * as write from '#steps/write/commands.server.ts';
 import * as reveal from '#steps/write/reveal/commands.server.ts';
 import * as stage from '#lifecycle/convene/stage/commands.server.ts';
 import * as balance from '#lifecycle/convene/stage/balance/commands.server.ts';
+import * as coreQuestion from '#lifecycle/convene/stage/question/commands.server.ts';
 import * as aside from '#lifecycle/convene/stage/aside/commands.server.ts';
 import * as stageClock from '#lifecycle/convene/stage/clock/commands.server.ts';
 import * as joining from '#lifecycle/convene/stage/joining/commands.server.ts';
@@ -253,6 +254,8 @@ export const commands: readonly AnyCommand[] = [
 	aside.park,
 	aside.noteForReport,
 	aside.rescue,
+	coreQuestion.callForQuestion,
+	coreQuestion.showQuestion,
 	balance.turnOn,
 	balance.turnOff,
 	balance.floor,

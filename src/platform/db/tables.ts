@@ -717,6 +717,13 @@ export interface ReportVersionTable {
 	sent_to: number;
 }
 
+export interface QuestionCallTable {
+	network_id: string;
+	meeting_id: string;
+	member_id: string;
+	at: Date;
+}
+
 export interface Database {
 	person: PersonTable;
 	sign_in: SignInTable;
@@ -779,4 +786,5 @@ export interface Database {
 	speaking_balance: SpeakingBalanceTable;
 	speaking_turns: SpeakingTurnsTable;
 	report_version: ReportVersionTable;
+	question_call: QuestionCallTable;
 }

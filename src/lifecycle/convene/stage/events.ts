@@ -62,6 +62,8 @@ export interface RoomView {
 	meetingTitle: string;
 	number: number;
 	place: string;
+	/** The core question; empty where there is none. */
+	keyQuestion: string;
 	language: 'nl' | 'en';
 	timeZone: string;
 	/** Milliseconds; null when no time was set. */
@@ -80,6 +82,9 @@ export interface ParkedView {
 	at: number;
 }
 export const parkedKind = liveKind<ParkedView>('parked');
+
+/** The core question, laid over what is on, under the one id `now`; `at` in milliseconds. Nobody knows who asked for it. */
+export const questionKind = liveKind<{ text: string; at: number }>('core-question');
 
 /** The question that helps a talk that stalls, under the one id `now`. */
 export const rescueKind = liveKind<{ text: string }>('rescue');

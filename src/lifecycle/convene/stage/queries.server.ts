@@ -174,6 +174,7 @@ export async function roomView(trx: Trx, { networkId, meetingId }: InMeeting): P
 			'meeting.title as meetingTitle',
 			'meeting.number',
 			'meeting.place',
+			'meeting.key_question as keyQuestion',
 			'network.language',
 			'meeting.time_zone as timeZone',
 			'meeting.starts_at',

@@ -4,6 +4,7 @@ import type { RunningStep, Step, StepRun } from '#steps/contract.ts';
 import { stepContext } from '#steps/running/queries.server.ts';
 import {
 	agendaKind,
+	questionKind,
 	rescueKind,
 	stageKind,
 	type AgendaView,
@@ -232,6 +233,7 @@ export async function showStage(context: Context): Promise<void> {
 	context.live(context.scope.meetingId, [
 		stageKind.put('now', stageView(meeting, run), 'all'),
 		rescueKind.drop('now', 'all'),
+		questionKind.drop('now', 'all'),
 		...meeting.items.map((item, position) => agendaKind.put(item.id, agendaView(item, position), 'people'))
 	]);
 }
