@@ -1,12 +1,12 @@
 import { adoptClusters } from '#lifecycle/begin/agreements/commands.server.ts';
 import { linkQuestion } from '#lifecycle/convene/agenda/commands.server.ts';
 import { inviteToMeeting } from '#lifecycle/convene/meetings/commands.server.ts';
-import { noteForReport } from '#lifecycle/convene/stage/aside/commands.server.ts';
+import { noteForReport, park } from '#lifecycle/convene/stage/aside/commands.server.ts';
 import { next, openLobby, start } from '#lifecycle/convene/stage/commands.server.ts';
 import { markPresent } from '#lifecycle/convene/stage/joining/commands.server.ts';
 import { closeMeeting } from '#lifecycle/debrief/closing/commands.server.ts';
 import { adjust, answerEvaluation } from '#lifecycle/debrief/evaluation/commands.server.ts';
-import { begin, confirmOutcome, sendRest } from '#lifecycle/debrief/recap/commands.server.ts';
+import { begin, confirmOutcome, sendRest, triage } from '#lifecycle/debrief/recap/commands.server.ts';
 import { consent, proposeNext } from '#lifecycle/debrief/recap/next/commands.server.ts';
 import { sendReport } from '#lifecycle/debrief/report/send/commands.server.ts';
 import { create } from '#steps/cluster/commands.server.ts';
@@ -153,7 +153,10 @@ export async function wrapUp(story: Story, scope: NetworkScope): Promise<void> {
 	const meeting = await story.meeting(scope, 1);
 	story.at(first, '16:40');
 	for (const [at, note] of told.notes.entries()) await story.act(`first:${at}`, noteForReport, meeting, note);
+	const { ref: who, text } = told.parked;
+	const { id: parkedId } = await story.act('first', park, await by(story, meeting, who), { text });
 	await story.act('first', begin, meeting, {});
+	await story.act('first', triage, meeting, { parkedId, to: 'agenda', reason: '' });
 	const questions = await questionsByMail(db, scope.networkId);
 	for (const [ref, outcome] of Object.entries(told.treated)) {
 		const asker = await by(story, meeting, ref);

@@ -78,6 +78,7 @@ export const planMeeting = defineCommand({
 				place: input.place,
 				route: input.route,
 				bring: input.bring,
+				key_question: input.keyQuestion,
 				host_member_id: input.hostMemberId,
 				host_organisation_id: host.value
 			})

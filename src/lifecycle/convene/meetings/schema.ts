@@ -17,6 +17,8 @@ const when = v.object({
 	place: text(300),
 	route: optionalText(1000),
 	bring: optionalText(500),
+	/** The question of this time; nothing where there is none yet. */
+	keyQuestion: optionalText(300),
 	hostMemberId: optionalId
 });
 
@@ -29,7 +31,6 @@ export const PlanMeeting = v.object({
 /** The same, changed; version is the one that the writer had before them. */
 export const ChangeMeeting = v.object({
 	...when.entries,
-	keyQuestion: optionalText(300),
 	version: integer(1, 1_000_000)
 });
 
