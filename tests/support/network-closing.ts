@@ -100,8 +100,10 @@ export async function closesAndReports({ slug, desk }: Conducted): Promise<void>
 	await desk.link('Pas aan').click();
 	await clean(page);
 	await desk.field('Nog iets toe te voegen?').fill(ADDED);
+	// What is being typed cannot be sent past: it is kept first.
+	await expect(desk.button('Verstuur naar alle leden')).toBeHidden();
 	await desk.button('Bewaar').first().click();
-	await page.goto(`/n/${slug}/meetings/1/report`);
+	await expect(page.getByText(desk.words('Bewaard'), { exact: true })).toBeVisible();
 	await expect(page.getByText(ADDED)).toBeVisible();
 	await page.emulateMedia({ media: 'print' });
 	const menu = page.getByRole('navigation', { name: desk.words('Menu') });

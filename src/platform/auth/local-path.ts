@@ -11,3 +11,9 @@ export function localPath(path: string): string {
 		? `${url.pathname}${url.search}${url.hash}`
 		: '';
 }
+
+/** The same, as long as it lies in a folder of this site such as `/n/leren`; empty for anything else. */
+export function localPathIn(folder: string, path: string): string {
+	const local = localPath(path);
+	return local === folder || local.startsWith(`${folder}/`) ? local : '';
+}

@@ -10,7 +10,7 @@ export interface OwnQuestionView {
 }
 export const ownQuestionKind = liveKind<OwnQuestionView>('recap-question');
 
-/** What is proposed for next time, under the one id `now`; for phones and cockpits. */
+/** What is proposed for next time, under the one id `now`; for phones, cockpits and the room screen. */
 export interface ProposalView {
 	/** Of the next meeting; milliseconds, null while no day is set. */
 	startsAt: number | null;

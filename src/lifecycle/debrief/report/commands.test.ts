@@ -47,6 +47,7 @@ rule(
 		const links = sent.map(({ text }) => /\/me\/[\w-]+/.exec(text)?.[0]);
 		expect(new Set(links).size).toBe(sent.length);
 		expect(sent.find(({ to }) => to === 'bart')?.text).toContain('We misten je');
+		expect(sent.find(({ to }) => to === 'bart')?.text).not.toContain('voor jou.');
 		expect(sent.find(({ to }) => to === 'an')?.text).not.toContain('We misten je');
 	}
 );

@@ -174,7 +174,7 @@ function itemsOf(trx: Trx, networkId: string, meetingId: string) {
 		.execute();
 }
 
-/** Up to three questions of the meeting for a member who was not there, open ones first. */
+/** The questions that are put to a member who was not there; none to anybody else. */
 async function missedBy(trx: Trx, scope: MeetingScope): Promise<{ id: string; text: string }[]> {
 	const there = await trx
 		.selectFrom('attendance')
@@ -184,7 +184,14 @@ async function missedBy(trx: Trx, scope: MeetingScope): Promise<{ id: string; te
 		.where('member_id', '=', scope.memberId)
 		.where('present_from', 'is not', null)
 		.executeTakeFirst();
-	if (there || leads(scope.role) || scope.role === 'guest') return [];
+	return there || leads(scope.role) || scope.role === 'guest' ? [] : treatedQuestions(trx, scope);
+}
+
+/** Up to three questions that a meeting treated, open ones first: what is asked of who was not there. */
+export async function treatedQuestions(
+	trx: Trx,
+	{ networkId, meetingId }: Place
+): Promise<{ id: string; text: string }[]> {
 	const rows = await trx
 		.selectFrom('agenda_question')
 		.innerJoin('agenda_item', (join) =>
@@ -199,8 +206,8 @@ async function missedBy(trx: Trx, scope: MeetingScope): Promise<{ id: string; te
 		)
 		.select(['learning_question.id', 'learning_question.text', 'learning_question.state'])
 		.distinct()
-		.where('agenda_question.network_id', '=', scope.networkId)
-		.where('agenda_item.meeting_id', '=', scope.meetingId)
+		.where('agenda_question.network_id', '=', networkId)
+		.where('agenda_item.meeting_id', '=', meetingId)
 		.where('agenda_item.state', '=', 'done')
 		.orderBy('learning_question.id')
 		.execute();

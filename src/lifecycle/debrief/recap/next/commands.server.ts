@@ -16,7 +16,7 @@ import { turnoutOf } from '#lifecycle/debrief/evaluation/queries.server.ts';
 
 type Context = CommandContext<'meeting'>;
 
-/** Shows the proposal, with how many agree, to everybody in the room. */
+/** Shows the proposal, with how many agree, to everybody in the room and on its screen. */
 async function showProposal(context: Context, proposal: Proposal): Promise<void> {
 	const { trx, scope } = context;
 	const next = await nextMeeting(trx, scope);
@@ -34,7 +34,7 @@ async function showProposal(context: Context, proposal: Proposal): Promise<void>
 				objections: proposal.objections.length,
 				present
 			},
-			'people'
+			'all'
 		)
 	]);
 }

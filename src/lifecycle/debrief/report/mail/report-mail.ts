@@ -14,6 +14,8 @@ export interface ReportNews {
 	amended: boolean;
 	/** What is proposed for next time and until when one may react; null when nothing is open. */
 	proposal: { lines: readonly string[]; until: Date } | null;
+	/** How many questions the report puts to who was not there. */
+	asked: number;
 	blocks: readonly ReportBlock[];
 }
 
@@ -57,7 +59,7 @@ export async function reportMail(
 			type: 'text',
 			text: receiver.there
 				? t('debrief.mail.report.text', { name: receiver.firstName, day })
-				: t('debrief.mail.report.absent', { day })
+				: t('debrief.mail.report.absent', { day, asked: news.asked })
 		},
 		...(news.amended ? [{ type: 'text' as const, text: t('debrief.mail.report.amended') }] : []),
 		{ type: 'button', label: t('debrief.mail.report.button'), href: receiver.link },

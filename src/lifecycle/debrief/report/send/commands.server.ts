@@ -9,7 +9,12 @@ import { closingFacts } from '#lifecycle/debrief/recap/queries.server.ts';
 import { askReaction, takeBackReaction } from '#lifecycle/debrief/recap/reaction/commands.server.ts';
 import { reportMail, type ReportNews } from '#lifecycle/debrief/report/mail/report-mail.ts';
 import { mayReport } from '#lifecycle/debrief/report/policy.ts';
-import { receivers, reportOf, type ReportRow } from '#lifecycle/debrief/report/queries.server.ts';
+import {
+	receivers,
+	reportOf,
+	treatedQuestions,
+	type ReportRow
+} from '#lifecycle/debrief/report/queries.server.ts';
 import { SendReport } from '#lifecycle/debrief/report/schema.ts';
 import { standingVersion } from './queries.server.ts';
 
@@ -63,6 +68,7 @@ export const sendReport = defineCommand({
 			timeZone: meeting.time_zone,
 			amended: report.state === 'amended',
 			proposal: await askReaction(context, at),
+			asked: (await treatedQuestions(trx, scope)).length,
 			blocks: report.blocks
 		});
 		await trx

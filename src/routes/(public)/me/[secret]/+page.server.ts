@@ -38,6 +38,7 @@ export const actions: Actions = {
 		);
 		if (!outcome.ok) return fail(400, { reason: outcome.reason });
 		const { number, expires } = outcome.value;
-		return leadIn(event, { slug: found.scope.slug, seat, expires, number });
+		const to = event.url.searchParams.get('to') ?? '';
+		return leadIn(event, { slug: found.scope.slug, seat, expires, number, to });
 	}
 };

@@ -28,7 +28,7 @@ export const actions: Actions = {
 	save: async (event) => {
 		const result = await act(event, saveReport, await inMeeting(event));
 		if (!result.ok) return result.failure;
-		redirect(303, `${event.url.pathname}?edit`);
+		redirect(303, `${event.url.pathname}?saved`);
 	},
 	send: async (event) => {
 		const result = await act(event, sendReport, await inMeeting(event));
