@@ -273,12 +273,20 @@ table consult_case
 	giver_id uuid not null
 	question text not null default ''::text
 	remains text not null default 'group'::text
+	first_step text not null default ''::text
+	went text not null default ''::text
+	in_opening boolean not null default false
+	in_report boolean not null default false
+	followed_in uuid
 	constraint consult_case_pkey PRIMARY KEY (network_id, item_id, giver_id)
+	constraint consult_case_network_id_followed_in_fkey FOREIGN KEY (network_id, followed_in) REFERENCES meeting(network_id, id) ON DELETE SET NULL (followed_in)
 	constraint consult_case_network_id_giver_id_fkey FOREIGN KEY (network_id, giver_id) REFERENCES member(network_id, id) ON DELETE CASCADE
 	constraint consult_case_network_id_item_id_fkey FOREIGN KEY (network_id, item_id) REFERENCES agenda_item(network_id, id) ON DELETE CASCADE
 	constraint consult_case_network_id_meeting_id_fkey FOREIGN KEY (network_id, meeting_id) REFERENCES meeting(network_id, id) ON DELETE CASCADE
+	constraint consult_case_first_step_check CHECK ((length(first_step) <= 300))
 	constraint consult_case_question_check CHECK ((length(question) <= 300))
 	constraint consult_case_remains_check CHECK ((remains = ANY (ARRAY['nothing'::text, 'group'::text, 'report'::text, 'report_named'::text])))
+	constraint consult_case_went_check CHECK ((length(went) <= 300))
 	row level security
 	policy in_network permissive for all to public using ((network_id = ( SELECT app_network() AS app_network))) with check ((network_id = ( SELECT app_network() AS app_network)))
 	grant delete, insert, select, update to kring_app
@@ -308,6 +316,29 @@ table consult_entry
 	constraint consult_entry_says_check CHECK ((length(says) <= 30))
 	constraint consult_entry_text_check CHECK (((length(text) >= 1) AND (length(text) <= 600)))
 	INDEX consult_entry_by_item ON public.consult_entry USING btree (network_id, item_id, giver_id)
+	row level security
+	policy in_network permissive for all to public using ((network_id = ( SELECT app_network() AS app_network))) with check ((network_id = ( SELECT app_network() AS app_network)))
+	grant delete, insert, select, update to kring_app
+
+table consult_offer
+	network_id uuid not null
+	id uuid not null
+	giver_id uuid not null
+	title text not null
+	about text not null default ''::text
+	question text not null default ''::text
+	remains text not null default 'group'::text
+	item_id uuid
+	offered_at timestamp with time zone not null
+	constraint consult_offer_pkey PRIMARY KEY (network_id, id)
+	constraint consult_offer_network_id_giver_id_fkey FOREIGN KEY (network_id, giver_id) REFERENCES member(network_id, id) ON DELETE CASCADE
+	constraint consult_offer_network_id_item_id_fkey FOREIGN KEY (network_id, item_id) REFERENCES agenda_item(network_id, id) ON DELETE SET NULL (item_id)
+	constraint consult_offer_about_check CHECK ((length(about) <= 300))
+	constraint consult_offer_question_check CHECK ((length(question) <= 300))
+	constraint consult_offer_remains_check CHECK ((remains = ANY (ARRAY['nothing'::text, 'group'::text, 'report'::text, 'report_named'::text])))
+	constraint consult_offer_title_check CHECK (((length(title) >= 1) AND (length(title) <= 120)))
+	INDEX consult_offer_by_giver ON public.consult_offer USING btree (network_id, giver_id)
+	UNIQUE INDEX consult_offer_by_item ON public.consult_offer USING btree (network_id, item_id, giver_id)
 	row level security
 	policy in_network permissive for all to public using ((network_id = ( SELECT app_network() AS app_network))) with check ((network_id = ( SELECT app_network() AS app_network)))
 	grant delete, insert, select, update to kring_app

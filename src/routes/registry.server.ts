@@ -22,6 +22,7 @@ import * as cluster from '#steps/cluster/commands.server.ts';
 import * as clusterHarvest from '#steps/cluster/harvest/commands.server.ts';
 import * as consult from '#steps/consult/commands.server.ts';
 import * as consultCase from '#steps/consult/case/commands.server.ts';
+import * as consultFollowUp from '#steps/consult/follow-up/commands.server.ts';
 import * as consultMarks from '#steps/consult/marks/commands.server.ts';
 import * as draft from '#steps/draft/commands.server.ts';
 import * as track from '#steps/track/commands.server.ts';
@@ -151,6 +152,8 @@ export const commands: readonly AnyCommand[] = [
 	consultMarks.rate,
 	consultMarks.keep,
 	consultCase.remain,
+	consultCase.decide,
+	consultFollowUp.followUp,
 	consultCase.stop,
 	consult.show,
 	consultCase.seat,

@@ -259,6 +259,9 @@ async function consulted(play: Play): Promise<void> {
 		const read = [...(await room.shown(entryKind, `member:${giving.memberId}`))];
 		for (const [entryId] of form.giver === 'keeps' ? read.slice(0, 1) : []) {
 			await does(kring, giving, 'consult.keep', { runId, entryId, kept: 'on' });
+			const firstStep = sentence('Eerste stap');
+			play.told.confided.push(firstStep);
+			await does(kring, giving, 'consult.decide', { runId, firstStep });
 		}
 		expect([...(await room.shown(consultRemainsKind, 'all')).keys()]).toEqual([]);
 	}

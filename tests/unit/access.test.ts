@@ -80,7 +80,7 @@ const table: readonly Allowed[] = [
 		own: PARTICIPANTS,
 		other: PARTICIPANTS,
 		names: `evaluation.answer recap.consent consult.bring consult.write consult.remove consult.rate consult.keep
-			consult.remain consult.stop`
+			consult.remain consult.decide consult.followUp consult.stop`
 	},
 	{
 		own: INSIDE.filter((who) => who !== 'guest'),

@@ -557,6 +557,11 @@ export interface ConsultCaseTable {
 	giver_id: string;
 	question: Generated<string>;
 	remains: Generated<'nothing' | 'group' | 'report' | 'report_named'>;
+	first_step: Generated<string>;
+	went: Generated<string>;
+	in_opening: Generated<boolean>;
+	in_report: Generated<boolean>;
+	followed_in: string | null;
 }
 
 export interface ConsultEntryTable {
@@ -717,6 +722,18 @@ export interface ReportVersionTable {
 	sent_to: number;
 }
 
+export interface ConsultOfferTable {
+	network_id: string;
+	id: string;
+	giver_id: string;
+	title: string;
+	about: Generated<string>;
+	question: Generated<string>;
+	remains: Generated<'nothing' | 'group' | 'report' | 'report_named'>;
+	item_id: string | null;
+	offered_at: Date;
+}
+
 export interface QuestionCallTable {
 	network_id: string;
 	meeting_id: string;
@@ -786,5 +803,6 @@ export interface Database {
 	speaking_balance: SpeakingBalanceTable;
 	speaking_turns: SpeakingTurnsTable;
 	report_version: ReportVersionTable;
+	consult_offer: ConsultOfferTable;
 	question_call: QuestionCallTable;
 }

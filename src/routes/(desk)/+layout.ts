@@ -15,7 +15,8 @@ export const load: LayoutLoad = async ({ parent, data }) => {
 			'home',
 			'questions',
 			'agreements',
-			'debrief'
+			'debrief',
+			'cases'
 		])
 	};
 };

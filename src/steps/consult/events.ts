@@ -22,8 +22,10 @@ export const consultSeatKind = liveKind<{ runId: string; group: number; place: n
 /** The question of a case, by giver: for the group and the cockpits. */
 export const consultCaseKind = liveKind<{ runId: string; group: number; question: string }>('consult-case');
 
-/** How much of the case may remain, by giver: for the giver alone. */
-export const consultRemainsKind = liveKind<{ runId: string; remains: Remains }>('consult-remains');
+/** How much of the case may remain and what the giver will do first, by giver: for the giver alone. */
+export const consultRemainsKind = liveKind<{ runId: string; remains: Remains; firstStep: string }>(
+	'consult-remains'
+);
 
 /** Something to read, by entry: for the giver with names, or for the group without. */
 export interface EntryView {

@@ -11,6 +11,8 @@ export interface CaseRow {
 	giverId: string;
 	question: string;
 	remains: Remains;
+	/** What the giver will do first; theirs alone. */
+	firstStep: string;
 }
 
 /** The settings of a run; what is missing or unfit falls back. */
@@ -39,7 +41,7 @@ export async function seatsOfItem(trx: Trx, networkId: string, itemId: string): 
 export async function casesOfItem(trx: Trx, networkId: string, itemId: string): Promise<CaseRow[]> {
 	const rows = await trx
 		.selectFrom('consult_case')
-		.select(['giver_id as giverId', 'question', 'remains'])
+		.select(['giver_id as giverId', 'question', 'remains', 'first_step as firstStep'])
 		.where('network_id', '=', networkId)
 		.where('item_id', '=', itemId)
 		.execute();

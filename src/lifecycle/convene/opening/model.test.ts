@@ -21,13 +21,14 @@ rule(
 			changed: ['Jullie vroegen: meer tijd. Dus vandaag: één casus minder'],
 			carried: ['Wie doet dit al met arbeiders?'],
 			promised: ['Chris: brengt de functiekaarten mee'],
+			tried: ['Bart ging dit doen: eerst luisteren. Zo ging het: goed'],
 			rules: ['Laat elkaar uitspreken']
 		};
 		const panels = panelsOf(told);
-		expect(panels.map(({ about }) => about)).toEqual(['changed', 'carried', 'promised', 'rules']);
-		const shown = [0, 15_000, 30_000, 45_000, 60_000].map((now) => panelAt(panels, now)?.about);
-		expect(shown).toEqual(['changed', 'carried', 'promised', 'rules', 'changed']);
-		const first = panelsOf({ changed: [], carried: [], promised: [], rules: told.rules });
+		expect(panels.map(({ about }) => about)).toEqual(['changed', 'carried', 'promised', 'tried', 'rules']);
+		const shown = [0, 15_000, 30_000, 45_000, 60_000, 75_000].map((now) => panelAt(panels, now)?.about);
+		expect(shown).toEqual(['changed', 'carried', 'promised', 'tried', 'rules', 'changed']);
+		const first = panelsOf({ changed: [], carried: [], promised: [], tried: [], rules: told.rules });
 		expect(first).toEqual([{ about: 'rules', lines: told.rules, more: 0 }]);
 		expect(panelAt([], 0)).toBeUndefined();
 	}

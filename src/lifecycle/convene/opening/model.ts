@@ -5,8 +5,11 @@ const SIGNS = 36;
 /** How long each panel stands before the next one takes its place, in milliseconds: time to read it twice. */
 const PANEL = 15_000;
 
-/** What a room screen tells before the meeting begins: the adjustments, what comes back, what was promised, the rules. */
-export type PanelAbout = 'changed' | 'carried' | 'promised' | 'rules';
+/**
+ * What a room screen tells before the meeting begins: the adjustments, what comes back, what was promised, what givers
+ * let be told of their case, the rules.
+ */
+export type PanelAbout = 'changed' | 'carried' | 'promised' | 'tried' | 'rules';
 
 /** One of these with the lines that fit whole, and how many more there are. */
 export interface Panel {
@@ -17,7 +20,7 @@ export interface Panel {
 
 /** The panels that have something to tell, in the order in which a meeting opens. */
 export function panelsOf(told: Readonly<Record<PanelAbout, readonly string[]>>): Panel[] {
-	const order: PanelAbout[] = ['changed', 'carried', 'promised', 'rules'];
+	const order: PanelAbout[] = ['changed', 'carried', 'promised', 'tried', 'rules'];
 	return order.flatMap((about) => {
 		const lines = linesThatFit(told[about]);
 		return lines.length === 0 ? [] : [{ about, lines, more: told[about].length - lines.length }];

@@ -3,6 +3,7 @@ import { makePersonalLink } from '#platform/auth/doors.server.ts';
 import { defineCommand, type CommandContext } from '#platform/commands/command.ts';
 import { done, refuse } from '#platform/commands/outcome.ts';
 import { newSecret } from '#platform/ids/ids.ts';
+import { closeFollowUps } from '#steps/consult/follow-up/commands.server.ts';
 import { serverSteps } from '#steps/kinds.server.ts';
 import { moveMeeting } from '#lifecycle/convene/meetings/model.ts';
 import { forgetBalance } from '#lifecycle/convene/stage/balance/commands.server.ts';
@@ -63,6 +64,7 @@ export const closeMeeting = defineCommand({
 		await forgetBalance(context);
 		await endInRoom(context);
 		await writeDraft(context);
+		await closeFollowUps(context);
 		for (const kind of Object.values(serverSteps)) {
 			await kind.endMeeting?.(trx, scope.networkId, scope.meetingId);
 		}

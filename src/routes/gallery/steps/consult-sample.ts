@@ -80,7 +80,7 @@ export function fillConsult(
 			group: 1,
 			question: 'Wat doe je met iemand die niet wil ontwikkelen?'
 		});
-		put(consultRemainsKind, giver, { runId: run, remains: 'group' });
+		put(consultRemainsKind, giver, { runId: run, remains: 'group', firstStep: '' });
 		put(consultCaseKind, people[3] ?? '', {
 			runId: run,
 			group: 2,

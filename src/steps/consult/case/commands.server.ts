@@ -1,12 +1,13 @@
-import { defineCommand } from '#platform/commands/command.ts';
-import { done, refuse } from '#platform/commands/outcome.ts';
+import { defineCommand, type CommandContext } from '#platform/commands/command.ts';
+import { done, refuse, type Outcome } from '#platform/commands/outcome.ts';
 import { openConsultation, redraw, seatOf, type OpenConsultation } from '#steps/consult/commands.server.ts';
 import { stopKind } from '#steps/consult/events.ts';
 import { lastPlace, type Seat } from '#steps/consult/model.ts';
 import { mayConduct, mayTakePart } from '#steps/consult/policy.ts';
 import { groupAudience } from '#steps/consult/shown/queries.server.ts';
 import { runInput } from '#steps/consult/schema.ts';
-import { bringInput, giveInput, remainInput, seatInput } from './schema.ts';
+import type { Remains } from '#steps/consult/terms/model.ts';
+import { bringInput, decideInput, giveInput, remainInput, seatInput } from './schema.ts';
 
 /** Makes somebody the giver of their group in place of whoever was. */
 async function makeGiver({ context, run }: OpenConsultation, { memberId, group }: Seat): Promise<void> {
@@ -116,27 +117,43 @@ export const seat = defineCommand({
 	}
 });
 
+/** Changes one’s own case, and shows it anew. Refuses `not_found` to whoever has none here. */
+async function changeOwn(
+	command: CommandContext<'meeting'>,
+	runId: string,
+	change: { remains: Remains } | { first_step: string }
+): Promise<Outcome<null>> {
+	const found = await openConsultation(command, runId);
+	if (!found.ok) return found;
+	const { context, run } = found.value;
+	const { numUpdatedRows } = await context.trx
+		.updateTable('consult_case')
+		.set(change)
+		.where('network_id', '=', context.scope.networkId)
+		.where('item_id', '=', run.itemId)
+		.where('giver_id', '=', context.scope.memberId)
+		.executeTakeFirst();
+	if (numUpdatedRows === 0n) return refuse('not_found');
+	await redraw(found.value);
+	return done(null);
+}
+
 export const remain = defineCommand({
 	name: 'consult.remain',
 	summary: 'Decides how much of one’s case may outlive the meeting.',
 	scope: 'meeting',
 	schema: remainInput,
 	allow: mayTakePart,
-	async run(command, { runId, remains }) {
-		const found = await openConsultation(command, runId);
-		if (!found.ok) return found;
-		const { context } = found.value;
-		const { numUpdatedRows } = await context.trx
-			.updateTable('consult_case')
-			.set({ remains })
-			.where('network_id', '=', context.scope.networkId)
-			.where('item_id', '=', found.value.run.itemId)
-			.where('giver_id', '=', context.scope.memberId)
-			.executeTakeFirst();
-		if (numUpdatedRows === 0n) return refuse('not_found');
-		await redraw(found.value);
-		return done(null);
-	}
+	run: (command, { runId, remains }) => changeOwn(command, runId, { remains })
+});
+
+export const decide = defineCommand({
+	name: 'consult.decide',
+	summary: 'Writes for oneself what one will do first with one’s case.',
+	scope: 'meeting',
+	schema: decideInput,
+	allow: mayTakePart,
+	run: (command, { runId, firstStep }) => changeOwn(command, runId, { first_step: firstStep })
 });
 
 export const stop = defineCommand({

@@ -45,12 +45,16 @@ export function appearance(run: StepRun, all: Consultation, people: readonly Ste
 }
 
 /** A case as its group, the cockpits and its giver see it. */
-export function caseShown(run: StepRun, group: number, { giverId, question, remains }: CaseRow): Append[] {
+export function caseShown(
+	run: StepRun,
+	group: number,
+	{ giverId, question, remains, firstStep }: CaseRow
+): Append[] {
 	const view = { runId: run.id, group, question };
 	return [
 		consultCaseKind.put(giverId, view, groupAudience(run.itemId, group).audience),
 		consultCaseKind.put(giverId, view, 'facilitators'),
-		consultRemainsKind.put(giverId, { runId: run.id, remains }, `member:${giverId}`)
+		consultRemainsKind.put(giverId, { runId: run.id, remains, firstStep }, `member:${giverId}`)
 	];
 }
 

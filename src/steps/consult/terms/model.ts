@@ -26,3 +26,5 @@ export type Remains = (typeof REMAINS)[number];
 export const ENTRY_LIMIT = 600;
 /** The longest question of a case: one sentence. */
 export const QUESTION_LIMIT = 300;
+/** The longest first step, and the longest line about how it went. */
+export const STEP_LIMIT = 300;

@@ -1,4 +1,5 @@
 import { questionRegister } from '#commons/questions/register/queries.server.ts';
+import { openFollowUps } from '#steps/consult/follow-up/queries.server.ts';
 import { rulesInForce } from '#lifecycle/begin/agreements/queries.server.ts';
 import { meetingLines } from '#lifecycle/convene/meetings/queries.server.ts';
 import type { NetworkScope } from '#platform/auth/scope.ts';
@@ -32,13 +33,14 @@ export function readMine(db: Db, scope: NetworkScope) {
 			.orderBy('at', 'desc')
 			.limit(3)
 			.execute();
-		const [lines, { questions }, answers, plans, adjustments, rules] = await Promise.all([
+		const [lines, { questions }, answers, plans, adjustments, rules, followUps] = await Promise.all([
 			meetingLines(trx, scope),
 			questionRegister(trx, scope),
 			askAnswers,
 			askPlans,
 			askAdjustments,
-			rulesInForce(trx, scope.networkId)
+			rulesInForce(trx, scope.networkId),
+			openFollowUps(trx, scope.networkId, scope.memberId)
 		]);
 		const next = lines.find(({ state }) => !OVER.includes(state)) ?? null;
 		const answer = answers.find(({ meetingId }) => meetingId === next?.id);
@@ -61,7 +63,16 @@ export function readMine(db: Db, scope: NetworkScope) {
 			),
 			plans,
 			adjustments,
-			rules
+			rules,
+			followUps: followUps.map(({ itemId, meeting, question, firstStep, went, inOpening, inReport }) => ({
+				itemId,
+				meeting,
+				question,
+				firstStep,
+				went,
+				inOpening,
+				inReport
+			}))
 		};
 	});
 }

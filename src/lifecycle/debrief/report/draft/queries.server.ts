@@ -1,4 +1,5 @@
 import type { Trx } from '#platform/db/access.ts';
+import { reportedFollowUps } from '#steps/consult/follow-up/queries.server.ts';
 import { serverSteps } from '#steps/kinds.server.ts';
 import { STEP_KINDS, type HarvestBlock, type StepKindName } from '#steps/contract.ts';
 import { fullName } from '#steps/running/events.ts';
@@ -71,7 +72,12 @@ export async function reportSource(trx: Trx, place: Place): Promise<ReportSource
 		absent,
 		questions: await reportQuestions(trx, place, notes),
 		harvest: await harvestOf(trx, place),
-		cases: [],
+		cases: (await reportedFollowUps(trx, place)).map(({ firstStep, went }) => ({
+			title: firstStep,
+			giver: '',
+			summary: went,
+			visibility: 'report_anonymous'
+		})),
 		decisions: of('decision'),
 		agreements: agreements
 			.filter(({ kind, state }) => kind === 'process' && state !== 'proposed' && state !== 'changed')

@@ -7,6 +7,7 @@ import { readMine } from '#lifecycle/debrief/overview/mine/queries.server.ts';
 import { readOverview } from '#lifecycle/debrief/overview/queries.server.ts';
 import { consent } from '#lifecycle/debrief/recap/next/commands.server.ts';
 import { readStandingProposal } from '#lifecycle/debrief/recap/reaction/queries.server.ts';
+import { followUp } from '#steps/consult/follow-up/commands.server.ts';
 import { enterMeeting } from '#platform/auth/mint.server.ts';
 import { leads } from '#platform/auth/scope.ts';
 import { act, entry, insider, notHere } from '#routes/action.server.ts';
@@ -42,4 +43,8 @@ function ofMeeting<I extends v.GenericSchema>(command: Command<'meeting', I, unk
 	};
 }
 
-export const actions: Actions = { answer: ofMeeting(answerInvitation), consent: ofMeeting(consent) };
+export const actions: Actions = {
+	answer: ofMeeting(answerInvitation),
+	consent: ofMeeting(consent),
+	followUp: ofMeeting(followUp)
+};
