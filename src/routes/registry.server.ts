@@ -23,6 +23,7 @@ import * as clusterHarvest from '#steps/cluster/harvest/commands.server.ts';
 import * as consult from '#steps/consult/commands.server.ts';
 import * as consultCase from '#steps/consult/case/commands.server.ts';
 import * as consultFollowUp from '#steps/consult/follow-up/commands.server.ts';
+import * as consultOffers from '#steps/consult/offers/commands.server.ts';
 import * as consultMarks from '#steps/consult/marks/commands.server.ts';
 import * as draft from '#steps/draft/commands.server.ts';
 import * as track from '#steps/track/commands.server.ts';
@@ -154,6 +155,9 @@ export const commands: readonly AnyCommand[] = [
 	consultCase.remain,
 	consultCase.decide,
 	consultFollowUp.followUp,
+	consultOffers.offer,
+	consultOffers.withdrawOffer,
+	consultOffers.planOffer,
 	consultCase.stop,
 	consult.show,
 	consultCase.seat,

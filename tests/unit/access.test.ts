@@ -55,7 +55,7 @@ const table: readonly Allowed[] = [
 			stage.noteForReport stage.rescue stage.showQuestion stage.markPresent evaluation.open evaluation.enterPaper evaluation.adjust
 			evaluation.dropAdjustment recap.begin recap.mark recap.proposeOutcome recap.sendRest recap.triage
 			rules.word rules.adopt rules.adoptClusters rules.amend rules.retire agreements.move
-			recap.proposeNext recap.close report.save report.leaveCorrection report.send report.undoSend consult.show consult.give consult.seat
+			recap.proposeNext recap.close report.save report.leaveCorrection report.send report.undoSend consult.show consult.give consult.seat consult.planOffer
 			exchange.withhold exchange.reveal exchange.hide exchange.look
 			weigh.addItem weigh.removeItem weigh.reveal weigh.hide weigh.look form.close form.reopen form.look
 			draft.fill draft.reveal draft.hide draft.look present.give
@@ -81,6 +81,11 @@ const table: readonly Allowed[] = [
 		other: PARTICIPANTS,
 		names: `evaluation.answer recap.consent consult.bring consult.write consult.remove consult.rate consult.keep
 			consult.remain consult.decide consult.followUp consult.stop`
+	},
+	{
+		own: ['member', 'host', 'seat'],
+		other: ['member', 'host', 'seat'],
+		names: 'consult.offer consult.withdrawOffer'
 	},
 	{
 		own: INSIDE.filter((who) => who !== 'guest'),

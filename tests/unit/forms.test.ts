@@ -14,6 +14,8 @@ const ELSEWHERE: Record<string, string> = {
 	'/join/[code] ?/as': 'after a name that several have: journeys room',
 	'/n/[network]/meetings/[meeting]/copy ?/default':
 		'takes an address and no text; what it copies is in the database: convene/agenda/commands.test.ts',
+	'/n/[network] ?/withdrawOffer': 'beside a case that one offered: steps/consult/offers/commands.test.ts',
+	'/n/[network]/programme ?/plan': 'once somebody offered a case: steps/consult/offers/commands.test.ts',
 	'/n/[network] ?/followUp': 'after a meeting with a case: steps/consult/follow-up/commands.test.ts',
 	'/n/[network]/agreements ?/adoptClusters': 'after a group laid rules together: journeys network',
 	'/n/[network]/meetings/[meeting]/wrap-up ?/adopt': 'after a group laid rules together: journeys network',

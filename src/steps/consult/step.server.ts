@@ -4,7 +4,10 @@ import { divided } from '#steps/running/dividing/queries.server.ts';
 import { fullName, showPeople } from '#steps/running/events.ts';
 import { networkOfRun, peopleInRoom, showOne, shownAnew, takenAway } from '#steps/running/queries.server.ts';
 import { stopKind } from './events.ts';
-import { groupCount, lateSeat, seatPeople, type Seat } from './model.ts';
+import { giverOf, groupCount, lateSeat, seatPeople, type Seat } from './model.ts';
+import { settleOffers } from './offers/commands.server.ts';
+import { seatGivers, type Offer } from './offers/model.ts';
+import { plannedIn } from './offers/queries.server.ts';
 import { entriesOfItem } from './entries/queries.server.ts';
 import { casesOfItem, consultationOf } from './queries.server.ts';
 import { appearance, groupAudience } from './shown/queries.server.ts';
@@ -51,6 +54,34 @@ async function openCases({ trx, scope }: StepContext, run: StepRun, seats: reado
 		.execute();
 }
 
+/** What was planned lies on the table of its giver with its question, and with what the giver said may remain. */
+async function openPlanned(
+	{ trx, scope }: StepContext,
+	run: StepRun,
+	seats: readonly Seat[],
+	planned: readonly Offer[],
+	everybody: boolean
+): Promise<void> {
+	const given = planned.filter(({ giverId }) =>
+		seats.some(({ memberId, gives }) => memberId === giverId && (gives || everybody))
+	);
+	if (given.length === 0) return;
+	await trx
+		.insertInto('consult_case')
+		.values(
+			given.map(({ giverId, question, title, remains }) => ({
+				network_id: scope.networkId,
+				meeting_id: scope.meetingId,
+				item_id: run.itemId,
+				giver_id: giverId,
+				question: question === '' ? title : question,
+				remains
+			}))
+		)
+		.onConflict((conflict) => conflict.doNothing())
+		.execute();
+}
+
 /** The server half of `consult`: one step of a peer consultation, in as many groups at the same time as needed. */
 export const serverStep: ServerStep = {
 	kind: 'consult',
@@ -63,8 +94,12 @@ export const serverStep: ServerStep = {
 			seats.length === 0
 				? seatPeople(await divided(context, run, groupCount(here.length, settings)), context.random)
 				: missing.reduce<Seat[]>((more, { id }) => [...more, lateSeat([...seats, ...more], id)], []);
-		await takeSeats(context, run, taken);
-		if (settings.round !== null) await openCases(context, run, [...seats, ...taken]);
+		const planned = await plannedIn(context.trx, context.scope.networkId, run.itemId);
+		const givers = settings.round === null && seats.length === 0 ? planned.map(({ giverId }) => giverId) : [];
+		const seated = seatGivers(taken, givers);
+		await takeSeats(context, run, seated);
+		await openPlanned(context, run, [...seats, ...seated], planned, settings.round !== null);
+		if (settings.round !== null) await openCases(context, run, [...seats, ...seated]);
 		await context.saveData(run, data);
 		context.live(run.meetingId, await shownNow(context, run));
 	},
@@ -89,8 +124,16 @@ export const serverStep: ServerStep = {
 		context.live(run.meetingId, showPeople([person]));
 		const before = await consultationOf(context.trx, networkId, run);
 		if (!person.participates || before.seats.some((seat) => seat.memberId === memberId)) return;
-		const seat = lateSeat(before.seats, memberId);
+		const planned = await plannedIn(context.trx, networkId, run.itemId);
+		const place = lateSeat(before.seats, memberId);
+		// Whoever was planned and comes late still gives, if nobody of their group does.
+		const gives =
+			before.settings.round === null &&
+			planned.some(({ giverId }) => giverId === memberId) &&
+			giverOf(before.seats, place.group, null) === null;
+		const seat = { ...place, gives };
 		await takeSeats(context, run, [seat]);
+		await openPlanned(context, run, [seat], planned, before.settings.round !== null);
 		if (before.settings.round !== null) await openCases(context, run, [seat]);
 		const after = await consultationOf(context.trx, networkId, run);
 		const people = await context.people();
@@ -106,6 +149,7 @@ export const serverStep: ServerStep = {
 		return allowed(trx, networkId, run, step.title[language]);
 	},
 	async endMeeting(trx, networkId, meetingId) {
+		await settleOffers(trx, networkId, meetingId);
 		// What the giver did not leave is wiped and not hidden. Kept advice is the giver's; the rest has done its work.
 		const cases = await trx
 			.selectFrom('consult_case')

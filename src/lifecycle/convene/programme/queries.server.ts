@@ -1,6 +1,10 @@
 import { leads, type NetworkScope } from '#platform/auth/scope.ts';
+import { shownToMembers, type ShownOffer } from '#steps/consult/offers/model.ts';
+import { offersOf, placesForCases, type OfferRow } from '#steps/consult/offers/queries.server.ts';
 import { inNetwork, type Db } from '#platform/db/access.ts';
 import { meetingLines, possibleHosts } from '#lifecycle/convene/meetings/queries.server.ts';
+
+const OVER = ['closed', 'reported', 'settled'];
 
 /** The whole programme: every meeting that is not cancelled, and what waits for a place in it. */
 export function readProgramme(db: Db, scope: NetworkScope) {
@@ -40,10 +44,19 @@ export function readProgramme(db: Db, scope: NetworkScope) {
 			.where('network_id', '=', scope.networkId)
 			.where('state', '=', 'to_expert')
 			.executeTakeFirstOrThrow();
+		const writes = leads(scope.role);
+		const offers = await offersOf(trx, scope.networkId);
+		const places = writes ? await placesForCases(trx, scope.networkId) : [];
 		return {
 			promised,
+			/** Cases that wait for a place; for who plans. */
+			waiting: writes
+				? offers
+						.filter(({ meeting, given }) => meeting === null && !given)
+						.map(({ id, giver, title }) => ({ id, giver, title }))
+				: [],
 			waitingForExpert: waiting,
-			hosts: leads(scope.role) ? await possibleHosts(trx, scope) : [],
+			hosts: writes ? await possibleHosts(trx, scope) : [],
 			meetings: meetings
 				.filter(({ state }) => state !== 'cancelled')
 				.map(({ coming: _coming, notComing: _notComing, ...meeting }) => ({
@@ -52,6 +65,12 @@ export function readProgramme(db: Db, scope: NetworkScope) {
 					hostMemberId: details.find(({ id }) => id === meeting.id)?.hostMemberId ?? null,
 					hostName: details.find(({ id }) => id === meeting.id)?.hostName ?? '',
 					cases: details.find(({ id }) => id === meeting.id)?.cases ?? '',
+					planned: offers
+						.filter((offer) => offer.meeting === meeting.number)
+						.flatMap((offer) => shownPlanned(offer, scope, OVER.includes(meeting.state))),
+					places: places
+						.filter((place) => place.meeting === meeting.number)
+						.map(({ id, title }) => ({ id, title })),
 					outsideInput: details.find(({ id }) => id === meeting.id)?.outsideInput ?? '',
 					methodIds: methods
 						.filter(({ meetingId }) => meetingId === meeting.id)
@@ -59,4 +78,12 @@ export function readProgramme(db: Db, scope: NetworkScope) {
 				}))
 		};
 	});
+}
+
+/** A planned case with no more of it than this person may see; whoever leads plans it, and its giver knows it. */
+function shownPlanned(offer: OfferRow, scope: NetworkScope, over: boolean): (ShownOffer & { id: string })[] {
+	const { id, giverId, giver, title, about } = offer;
+	if (giverId === scope.memberId || (leads(scope.role) && !over)) return [{ id, giver, title, about }];
+	const shown = shownToMembers(offer, over);
+	return shown ? [{ id, ...shown }] : [];
 }

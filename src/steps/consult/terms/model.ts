@@ -26,5 +26,7 @@ export type Remains = (typeof REMAINS)[number];
 export const ENTRY_LIMIT = 600;
 /** The longest question of a case: one sentence. */
 export const QUESTION_LIMIT = 300;
+/** The longest title of a case that is offered. */
+export const TITLE_LIMIT = 120;
 /** The longest first step, and the longest line about how it went. */
 export const STEP_LIMIT = 300;

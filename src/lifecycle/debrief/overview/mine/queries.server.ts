@@ -1,5 +1,6 @@
 import { questionRegister } from '#commons/questions/register/queries.server.ts';
 import { openFollowUps } from '#steps/consult/follow-up/queries.server.ts';
+import { offersOf } from '#steps/consult/offers/queries.server.ts';
 import { rulesInForce } from '#lifecycle/begin/agreements/queries.server.ts';
 import { meetingLines } from '#lifecycle/convene/meetings/queries.server.ts';
 import type { NetworkScope } from '#platform/auth/scope.ts';
@@ -16,6 +17,12 @@ export function readMine(db: Db, scope: NetworkScope) {
 			.where('network_id', '=', scope.networkId)
 			.where('member_id', '=', scope.memberId)
 			.execute();
+		const askMe = trx
+			.selectFrom('member')
+			.select('offers_case as offersCase')
+			.where('network_id', '=', scope.networkId)
+			.where('id', '=', scope.memberId)
+			.executeTakeFirst();
 		const askPlans = trx
 			.selectFrom('takeaway')
 			.select(['id', 'text', 'intention', 'shared', 'state'])
@@ -33,15 +40,18 @@ export function readMine(db: Db, scope: NetworkScope) {
 			.orderBy('at', 'desc')
 			.limit(3)
 			.execute();
-		const [lines, { questions }, answers, plans, adjustments, rules, followUps] = await Promise.all([
-			meetingLines(trx, scope),
-			questionRegister(trx, scope),
-			askAnswers,
-			askPlans,
-			askAdjustments,
-			rulesInForce(trx, scope.networkId),
-			openFollowUps(trx, scope.networkId, scope.memberId)
-		]);
+		const [lines, { questions }, answers, plans, adjustments, rules, followUps, offers, me] =
+			await Promise.all([
+				meetingLines(trx, scope),
+				questionRegister(trx, scope),
+				askAnswers,
+				askPlans,
+				askAdjustments,
+				rulesInForce(trx, scope.networkId),
+				openFollowUps(trx, scope.networkId, scope.memberId),
+				offersOf(trx, scope.networkId),
+				askMe
+			]);
 		const next = lines.find(({ state }) => !OVER.includes(state)) ?? null;
 		const answer = answers.find(({ meetingId }) => meetingId === next?.id);
 		return {
@@ -64,6 +74,17 @@ export function readMine(db: Db, scope: NetworkScope) {
 			plans,
 			adjustments,
 			rules,
+			offersCase: me?.offersCase ?? false,
+			offers: offers
+				.filter(({ giverId, given }) => giverId === scope.memberId && !given)
+				.map(({ id, title, about, question, remains, meeting }) => ({
+					id,
+					title,
+					about,
+					question,
+					remains,
+					meeting
+				})),
 			followUps: followUps.map(({ itemId, meeting, question, firstStep, went, inOpening, inReport }) => ({
 				itemId,
 				meeting,

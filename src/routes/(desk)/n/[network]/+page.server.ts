@@ -8,6 +8,7 @@ import { readOverview } from '#lifecycle/debrief/overview/queries.server.ts';
 import { consent } from '#lifecycle/debrief/recap/next/commands.server.ts';
 import { readStandingProposal } from '#lifecycle/debrief/recap/reaction/queries.server.ts';
 import { followUp } from '#steps/consult/follow-up/commands.server.ts';
+import { offer, withdrawOffer } from '#steps/consult/offers/commands.server.ts';
 import { enterMeeting } from '#platform/auth/mint.server.ts';
 import { leads } from '#platform/auth/scope.ts';
 import { act, entry, insider, notHere } from '#routes/action.server.ts';
@@ -43,7 +44,20 @@ function ofMeeting<I extends v.GenericSchema>(command: Command<'meeting', I, unk
 	};
 }
 
+/** A command of the network, for one's own home; afterwards one is back there. */
+function ofNetwork<I extends v.GenericSchema>(command: Command<'network', I, unknown>) {
+	return async (event: RequestEvent) => {
+		const scope = await insider(event);
+		const result = await act(event, command, scope);
+		if (!result.ok) return result.failure;
+		redirect(303, `/n/${scope.slug}`);
+	};
+}
+
 export const actions: Actions = {
+	offer: ofNetwork(offer),
+	withdrawOffer: ofNetwork(withdrawOffer),
+	
 	answer: ofMeeting(answerInvitation),
 	consent: ofMeeting(consent),
 	followUp: ofMeeting(followUp)

@@ -4,6 +4,7 @@ import { endsMeeting } from '#lifecycle/convene/agenda/model.ts';
 import { changeProgramme } from '#lifecycle/convene/programme/commands.server.ts';
 import { familiesOf, gapsOf, programmeHints, type ProgrammeRow } from '#lifecycle/convene/programme/model.ts';
 import { readProgramme } from '#lifecycle/convene/programme/queries.server.ts';
+import { planOffer } from '#steps/consult/offers/commands.server.ts';
 import { readMethods } from '#methods/own/queries.server.ts';
 import { act, insider, leader, notHere } from '#routes/action.server.ts';
 import { enterMeeting } from '#platform/auth/mint.server.ts';
@@ -12,7 +13,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
 	const scope = await insider(event);
 	const writes = leads(scope.role) && scope.door === 'person';
-	const { meetings, hosts, promised, waitingForExpert } = await readProgramme(event.locals.runtime.db, scope);
+	const { meetings, hosts, promised, waitingForExpert, waiting } = await readProgramme(event.locals.runtime.db, scope);
 	const { language } = event.locals;
 	const all = new Map(
 		(await readMethods(event.locals.runtime.db, scope)).map((method) => [method.id, method])
@@ -26,7 +27,7 @@ export const load: PageServerLoad = async (event) => {
 			hasDate: meeting.startsAt !== null,
 			host: meeting.host || meeting.hostName,
 			families,
-			cases: meeting.cases,
+			cases: meeting.cases || meeting.planned.map(({ id }) => id).join(' '),
 			outsideInput: meeting.outsideInput
 		};
 		const content = methods.filter(
@@ -42,6 +43,8 @@ export const load: PageServerLoad = async (event) => {
 				host: row.host,
 				hostMemberId: meeting.hostMemberId,
 				cases: meeting.cases,
+				planned: meeting.planned,
+				places: writes ? meeting.places : [],
 				outsideInput: meeting.outsideInput,
 				methods: content.map(({ name }) => name[language]),
 				items: meeting.items,
@@ -54,6 +57,7 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		writes,
 		meetings: rows.map(({ shown }) => shown),
+		waiting: writes ? waiting : [],
 		hosts: writes ? hosts : [],
 		hints: writes
 			? programmeHints(
@@ -71,6 +75,15 @@ export const actions: Actions = {
 		const meeting = await enterMeeting(event.locals.runtime.db, scope, number);
 		if (!meeting) return notHere(event);
 		const result = await act(event, changeProgramme, meeting);
+		if (!result.ok) return result.failure;
+		redirect(303, `/n/${scope.slug}/programme`);
+	},
+	plan: async (event) => {
+		const scope = await leader(event);
+		const number = Number(event.url.searchParams.get('meeting'));
+		const meeting = await enterMeeting(event.locals.runtime.db, scope, number);
+		if (!meeting) return notHere(event);
+		const result = await act(event, planOffer, meeting);
 		if (!result.ok) return result.failure;
 		redirect(303, `/n/${scope.slug}/programme`);
 	}
