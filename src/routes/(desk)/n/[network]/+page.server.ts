@@ -57,7 +57,7 @@ function ofNetwork<I extends v.GenericSchema>(command: Command<'network', I, unk
 export const actions: Actions = {
 	offer: ofNetwork(offer),
 	withdrawOffer: ofNetwork(withdrawOffer),
-	
+
 	answer: ofMeeting(answerInvitation),
 	consent: ofMeeting(consent),
 	followUp: ofMeeting(followUp)

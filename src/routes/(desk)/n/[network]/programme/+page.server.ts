@@ -13,7 +13,10 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
 	const scope = await insider(event);
 	const writes = leads(scope.role) && scope.door === 'person';
-	const { meetings, hosts, promised, waitingForExpert, waiting } = await readProgramme(event.locals.runtime.db, scope);
+	const { meetings, hosts, promised, waitingForExpert, waiting } = await readProgramme(
+		event.locals.runtime.db,
+		scope
+	);
 	const { language } = event.locals;
 	const all = new Map(
 		(await readMethods(event.locals.runtime.db, scope)).map((method) => [method.id, method])
