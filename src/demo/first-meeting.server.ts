@@ -16,6 +16,7 @@ import { add as addNote } from '#steps/write/commands.server.ts';
 import { reveal } from '#steps/write/reveal/commands.server.ts';
 import type { MeetingScope, NetworkScope } from '#platform/auth/scope.ts';
 import { newId, newSecret } from '#platform/ids/ids.ts';
+import { consult, follow, planCases } from './cases.server.ts';
 import { answer, plan } from './meetings.server.ts';
 import meetings from './meetings.json' with { type: 'json' };
 import { dayAfter } from './model.ts';
@@ -50,6 +51,8 @@ export async function conduct(story: Story, scope: NetworkScope): Promise<void> 
 		const questionId = questions.get(mailOf(ref));
 		await story.act(ref, linkQuestion, meeting, { itemId, questionId, linked: true });
 	}
+	story.at(dayAfter(story.days.pc218.first, -2), '09:00');
+	await planCases(story, scope, meeting, 'first');
 	story.at(story.days.pc218.first, '13:15');
 	await story.act('first', openLobby, meeting, {});
 	for (const [email, memberId] of await membersByMail(db, scope.networkId)) {
@@ -68,6 +71,7 @@ async function through(story: Story, scope: NetworkScope, meeting: MeetingScope)
 		const { state, runId, kind, per, index } = await stepNow(story.runtime.db, meeting);
 		if (state !== 'live' || runId === null) return;
 		if (kind === 'write') await write(story, meeting, runId, per, index);
+		if (kind === 'consult') await consult(story, meeting, runId);
 		if (kind === 'cluster') await lay(story, meeting, runId);
 		if (kind === 'vote') await agree(story, scope, meeting, runId);
 		if (kind === 'pair') {
@@ -194,6 +198,10 @@ export async function after(story: Story, scope: NetworkScope): Promise<void> {
 		const questionId = questions.get(mailOf(ref));
 		await story.act(`second:${ref}`, linkQuestion, second, { itemId, questionId, linked: true });
 	}
+	story.at(dayAfter(report, 6), '09:00');
+	await planCases(story, scope, second, 'second');
+	story.at(dayAfter(report, 8), '20:00');
+	await follow(story, scope, meeting);
 	story.at(dayAfter(report, 10), '09:00');
 	await story.act('second', inviteToMeeting, second, {});
 	const said = people.filter(({ ref }) => ref !== 'p14' && ref !== 'p12');

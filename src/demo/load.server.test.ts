@@ -2,6 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { inNetwork, onPlatform } from '#platform/db/access.ts';
 import pc218 from '#tests/fixtures/pc218.json' with { type: 'json' };
 import { networkResults } from '#lifecycle/debrief/evaluation/results/queries.server.ts';
+import { followUps } from '#steps/consult/follow-up/queries.server.ts';
+import { offersOf } from '#steps/consult/offers/queries.server.ts';
 import { rule } from '#tests/support/rule.ts';
 import { startKring, type TestKring } from '#tests/support/kring.ts';
 import { saveProgress } from './commands.server.ts';
@@ -115,3 +117,25 @@ test('told again after a crash in the middle, nothing doubles', { timeout: 150_0
 	expect(await loadDemo(kring.runtime)).toBe(true);
 	expect(await counts()).toEqual(before);
 });
+
+rule(
+	'H63',
+	'the second meeting of the demo has a planned case, one that waits, and one giver who said how it went',
+	async () => {
+		const network = await onPlatform(kring.runtime.db, (trx) =>
+			trx.selectFrom('network').select('id').where('title', 'like', 'Competentie%').executeTakeFirstOrThrow()
+		);
+		await inNetwork(kring.runtime.db, network.id, async (trx) => {
+			const waits = (await offersOf(trx, network.id)).filter(({ given }) => !given);
+			expect(waits.map(({ giver, meeting }) => [giver, meeting])).toEqual([
+				['Griet Laenen', 2],
+				['Joris Smets', null]
+			]);
+			const asked = await followUps(trx, network.id);
+			expect(asked.map(({ giver, went }) => [giver, went]).toSorted()).toEqual([
+				['Chris', ''],
+				['Karin', 'Ze zeiden ja, als proef.']
+			]);
+		});
+	}
+);

@@ -95,7 +95,8 @@ export function stepNow(db: Db, at: { networkId: string; meetingId: string }) {
 						.where('id', '=', runId)
 						.executeTakeFirst();
 		const per = v.is(v.object({ per: v.literal('subgroup') }), run?.settings) ? 'subgroup' : 'person';
-		return { state: meeting.state, runId, kind: run?.kind ?? '', per, index: run?.index ?? 0 };
+		const settings = v.parse(ConsultSetting, run?.settings ?? {});
+		return { state: meeting.state, runId, kind: run?.kind ?? '', per, index: run?.index ?? 0, ...settings };
 	});
 }
 
@@ -165,4 +166,59 @@ export function promisesInOrder(db: Db, networkId: string): Promise<string[]> {
 	return inNetwork(db, networkId, async (trx) =>
 		(await standingPromises(trx, networkId)).map(({ id }) => id)
 	);
+}
+
+/** What a step of a consultation asks: what is written, and what the giver does meanwhile. */
+const ConsultSetting = v.object({
+	says: v.fallback(v.nullable(v.string()), null),
+	giver: v.fallback(v.nullable(v.string()), null)
+});
+
+/** The mail addresses of those who sit with the giver of a case. */
+export function peersOf(
+	db: Db,
+	at: { networkId: string; meetingId: string },
+	giverId: string
+): Promise<string[]> {
+	return inNetwork(db, at.networkId, async (trx) => {
+		const rows = await trx
+			.selectFrom('consult_seat as giver')
+			.innerJoin('consult_seat as peer', (join) =>
+				join
+					.onRef('peer.network_id', '=', 'giver.network_id')
+					.onRef('peer.item_id', '=', 'giver.item_id')
+					.onRef('peer.group_number', '=', 'giver.group_number')
+					.onRef('peer.member_id', '!=', 'giver.member_id')
+			)
+			.innerJoin('member', (join) =>
+				join.onRef('member.network_id', '=', 'peer.network_id').onRef('member.id', '=', 'peer.member_id')
+			)
+			.select('member.email')
+			.where('giver.network_id', '=', at.networkId)
+			.where('giver.meeting_id', '=', at.meetingId)
+			.where('giver.member_id', '=', giverId)
+			.orderBy('peer.place')
+			.execute();
+		return rows.flatMap(({ email }) => email ?? []);
+	});
+}
+
+/** What was written for the giver of a case, by id, in the order of its writing. */
+export function textsFor(
+	db: Db,
+	at: { networkId: string; meetingId: string },
+	giverId: string
+): Promise<string[]> {
+	return inNetwork(db, at.networkId, async (trx) => {
+		const rows = await trx
+			.selectFrom('consult_entry')
+			.select('id')
+			.where('network_id', '=', at.networkId)
+			.where('meeting_id', '=', at.meetingId)
+			.where('giver_id', '=', giverId)
+			.orderBy('position')
+			.orderBy('id')
+			.execute();
+		return rows.map(({ id }) => id);
+	});
 }
