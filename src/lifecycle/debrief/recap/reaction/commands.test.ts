@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { rule } from '#tests/support/rule.ts';
 import { startKring, type TestKring } from '#tests/support/kring.ts';
 import { makeWrapped, type WrappedRoom } from '#tests/support/wrapped-room.ts';
+import { proposalKind } from '#lifecycle/debrief/recap/events.ts';
 import { agreeInTime } from './commands.server.ts';
 import { readStandingProposal } from './queries.server.ts';
 
@@ -46,6 +47,14 @@ function standing(room: WrappedRoom, name: string, now: Date) {
 	if (!scope) throw new Error(`${name} is not here`);
 	return readStandingProposal(kring.runtime.db, scope, now);
 }
+
+rule('H46', 'the whole room sees what is proposed for next time, its screen too', async () => {
+	const room = await proposed(['An']);
+	expect((await room.shown(proposalKind)).get('now')).toMatchObject({
+		lines: ['Gesprekken voeren'],
+		agreed: 1
+	});
+});
 
 async function sent(room: WrappedRoom): Promise<string> {
 	expect(await room.does(room.lead, 'report.send', { version: 1 })).toMatchObject({ ok: true });
