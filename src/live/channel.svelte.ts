@@ -20,6 +20,7 @@ export class Channel {
 	#status: ConnectionStatus = 'live';
 	#ended: GoodbyeReason | undefined;
 	#changed = () => {};
+	#back = () => {};
 	readonly #follow = createSubscriber((changed) => {
 		this.#changed = changed;
 	});
@@ -32,8 +33,16 @@ export class Channel {
 			connect,
 			since: () => `${this.#holdings.clock}.${this.#view}`,
 			event: (name, data, id, asked) => this.#take(name, data, id, asked),
-			status: (status) => this.#show(status)
+			status: (status) => {
+				this.#show(status);
+				if (status === 'live') this.#back();
+			}
 		});
+	}
+
+	/** Calls back whenever the stream has come back: what waits for the network can go now. One at a time. */
+	whenBack(back: () => void): void {
+		this.#back = back;
 	}
 
 	/** Opens the stream, and keeps it open; gives the function that closes it. For `$effect`. */

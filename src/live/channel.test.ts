@@ -97,6 +97,19 @@ rule('L30', 'a lost stream is opened again within two seconds, for the first min
 	expect(streams.filter((stream) => stream.open)).toHaveLength(1);
 });
 
+rule('L36', 'whoever waits for the network hears that the stream is back, each time and once', async () => {
+	let back = 0;
+	channel.whenBack(() => back++);
+	tell('changes', 1);
+	tell('changes', 2);
+	expect(back).toBe(1);
+	lose();
+	await pass(1_000);
+	expect(back).toBe(1);
+	tell('changes', 2);
+	expect(back).toBe(2);
+});
+
 rule('L31', 'a stream that is silent for forty seconds is taken for dead; a beat keeps it', async () => {
 	tell('changes', 1);
 	await pass(limits.silence - 1);

@@ -57,6 +57,7 @@ export class Surface {
 			});
 			this.#outbox = outbox;
 			closeOutbox = outbox.open();
+			this.channel.whenBack(() => outbox.nudge());
 		}
 		return () => {
 			clearInterval(tick);
