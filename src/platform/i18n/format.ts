@@ -44,10 +44,10 @@ export function formatShortDate(when: Moment, place: Place): string {
 	return withoutCommas(parts).replaceAll('.', '');
 }
 
-/** "do 22 januari 2026", "Thu 22 January 2026": a day beside a picture. */
+/** "do 22 jan 2026", "Thu 22 Jan 2026": a day beside a picture, on one line. */
 export function formatShortDay(when: Moment, place: Place): string {
-	const shape = { weekday: 'short', day: 'numeric', month: 'long', year: 'numeric' } as const;
-	return withoutCommas(dates(place, 'short day', shape).format(when));
+	const shape = { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' } as const;
+	return withoutCommas(dates(place, 'short day', shape).format(when)).replaceAll('.', '');
 }
 
 /** "13.30" and "13:30": the bare hour, for clocks and agendas. */

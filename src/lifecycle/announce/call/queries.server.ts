@@ -186,7 +186,9 @@ async function publicCall(
 				.as('members')
 		])
 		.where('network.id', '=', networkId)
-		.executeTakeFirstOrThrow();
+		.executeTakeFirst();
+	// A network without a call is told apart from no network by nobody.
+	if (row === undefined) return null;
 	const published = row.published === null ? null : v.parse(CallContent, row.published.content);
 	if (published === null && !preview) return null;
 	const content = published ?? (await readCall(trx, scope)).content;
