@@ -1,5 +1,6 @@
 import { questionRegister } from '#commons/questions/register/queries.server.ts';
 import { openFollowUps } from '#steps/consult/follow-up/queries.server.ts';
+import { keptBy } from '#steps/consult/kept/queries.server.ts';
 import { offersOf } from '#steps/consult/offers/queries.server.ts';
 import { rulesInForce } from '#lifecycle/begin/agreements/queries.server.ts';
 import { meetingLines } from '#lifecycle/convene/meetings/queries.server.ts';
@@ -40,7 +41,7 @@ export function readMine(db: Db, scope: NetworkScope) {
 			.orderBy('at', 'desc')
 			.limit(3)
 			.execute();
-		const [lines, { questions }, answers, plans, adjustments, rules, followUps, offers, me] =
+		const [lines, { questions }, answers, plans, adjustments, rules, followUps, offers, me, kept] =
 			await Promise.all([
 				meetingLines(trx, scope),
 				questionRegister(trx, scope),
@@ -50,7 +51,8 @@ export function readMine(db: Db, scope: NetworkScope) {
 				rulesInForce(trx, scope.networkId),
 				openFollowUps(trx, scope.networkId, scope.memberId),
 				offersOf(trx, scope.networkId),
-				askMe
+				askMe,
+				keptBy(trx, scope)
 			]);
 		const next = lines.find(({ state }) => !OVER.includes(state)) ?? null;
 		const answer = answers.find(({ meetingId }) => meetingId === next?.id);
@@ -74,7 +76,10 @@ export function readMine(db: Db, scope: NetworkScope) {
 			plans,
 			adjustments,
 			rules,
-			offersCase: me?.offersCase ?? false,
+			/** Whether there is something that is left to them of a case. */
+			kept: kept.length > 0,
+			/** Said at registration that there is a case, and gave none yet. */
+			offersCase: me?.offersCase === true && kept.length === 0 && !offers.some(isGivenBy(scope.memberId)),
 			offers: offers
 				.filter(({ giverId, given }) => giverId === scope.memberId && !given)
 				.map(({ id, title, about, question, remains, meeting }) => ({
@@ -96,4 +101,9 @@ export function readMine(db: Db, scope: NetworkScope) {
 			}))
 		};
 	});
+}
+
+/** Whether an offer became the case of this person in the room. */
+function isGivenBy(memberId: string) {
+	return ({ giverId, given }: { giverId: string; given: boolean }) => giverId === memberId && given;
 }
