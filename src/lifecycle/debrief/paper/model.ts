@@ -22,6 +22,14 @@ interface PackItem {
 	questions: readonly { text: string; asker: string }[];
 }
 
+/** A planned case as it may lie on a table; what its giver keeps to the room is empty. */
+export interface PackCase {
+	giver: string;
+	title: string;
+	about: string;
+	question: string;
+}
+
 /** Everything that the sheets of a meeting are made of. */
 export interface Pack {
 	networkTitle: string;
@@ -38,6 +46,8 @@ export interface Pack {
 	/** Who comes, or did not say yet. */
 	people: readonly { firstName: string; lastName: string; organisation: string }[];
 	form: readonly FormItem[];
+	/** Cases that are planned, in the order of the agenda; each with what its giver lets others read. */
+	cases: readonly PackCase[];
 	code: string;
 	/** The address under the code, without what nobody types. */
 	address: string;
@@ -58,12 +68,11 @@ export function materialOf(items: readonly { material: string }[]): string[] {
 }
 
 /** One sheet, in the language of the group. The codes wait for the doors: there is none before the code is made. */
-export function sheetOf(name: SheetName, pack: Pack, t: Translate): PaperSheet | null {
+function sheetOf(name: SheetName, pack: Pack, t: Translate): PaperSheet | null {
 	// messages: print.sheet.*
 	const title = t(`print.sheet.${name}`);
 	if (name === 'run') return { kind: 'page', name: title, blocks: runBlocks(pack, t) };
-	if (name === 'cases')
-		return { kind: 'page', name: title, blocks: [...head(title, pack, t), ...caseBlocks(t)] };
+	if (name === 'cases') return caseSheet(title, pack, t);
 	if (name === 'evaluation')
 		return { kind: 'page', name: title, blocks: [...head(title, pack, t), ...evaluationBlocks(pack, t)] };
 	if (name === 'names') return { kind: 'cards', name: title, perPage: 8, cards: nameCards(pack) };
@@ -72,13 +81,20 @@ export function sheetOf(name: SheetName, pack: Pack, t: Translate): PaperSheet |
 	return cards && { kind: 'cards', name: title, perPage: 8, cards };
 }
 
-/** The sheets that these names ask for; each case on a page of its own. */
+/** The sheets that these names ask for; each case on a page of its own, the planned ones first, then empty ones. */
 export function sheetsOf(names: readonly SheetName[], pack: Pack, t: Translate): PaperSheet[] {
 	return names.flatMap((name) => {
+		if (name === 'cases') {
+			const title = t('print.sheet.cases');
+			return Array.from({ length: pack.counts.cases }, (_, at) => caseSheet(title, pack, t, pack.cases[at]));
+		}
 		const sheet = sheetOf(name, pack, t);
-		if (!sheet) return [];
-		return name === 'cases' ? Array.from({ length: pack.counts.cases }, () => sheet) : [sheet];
+		return sheet ? [sheet] : [];
 	});
+}
+
+function caseSheet(title: string, pack: Pack, t: Translate, planned?: PackCase): PaperSheet {
+	return { kind: 'page', name: title, blocks: [...head(title, pack, t), ...caseBlocks(t, planned)] };
 }
 
 function head(title: string, { networkTitle, meeting, place }: Pack, t: Translate): PaperBlock[] {
@@ -140,10 +156,20 @@ function runBlocks(pack: Pack, t: Translate): PaperBlock[] {
 	return blocks;
 }
 
-function caseBlocks(t: Translate): PaperBlock[] {
+/** What stands there already is printed, the rest gets lines. */
+function caseBlocks(t: Translate, planned?: PackCase): PaperBlock[] {
+	const said = (label: string, text: string | undefined, lines: number): PaperBlock[] =>
+		text
+			? [
+					{ type: 'heading', text: label },
+					{ type: 'text', text }
+				]
+			: [{ type: 'ask', text: label, lines }];
+	const about = [planned?.title ?? '', planned?.about ?? ''].filter((line) => line !== '');
 	return [
-		{ type: 'ask', text: t('print.case.of'), lines: 1 },
-		{ type: 'ask', text: t('print.case.question'), lines: 2 },
+		...said(t('print.case.of'), planned?.giver, 1),
+		...(about.length > 0 ? said(t('print.case.about'), about.join(' · '), 0) : []),
+		...said(t('print.case.question'), planned?.question, 2),
 		{ type: 'ask', text: t('print.case.situation'), lines: 4 },
 		{ type: 'ask', text: t('print.case.tried'), lines: 3 },
 		{ type: 'ask', text: t('print.case.advice'), lines: 5 },

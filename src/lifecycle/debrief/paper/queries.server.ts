@@ -1,4 +1,6 @@
 import type { MeetingScope } from '#platform/auth/scope.ts';
+import { onPaper } from '#steps/consult/offers/model.ts';
+import { offersOf } from '#steps/consult/offers/queries.server.ts';
 import { inNetwork, type Db } from '#platform/db/access.ts';
 import { agendaLines } from '#lifecycle/convene/agenda/queries.server.ts';
 import { answersTo, oneMeeting } from '#lifecycle/convene/meetings/queries.server.ts';
@@ -29,6 +31,9 @@ export function readPrintPack(db: Db, scope: MeetingScope) {
 			meeting: await oneMeeting(trx, scope),
 			items: await agendaLines(trx, scope),
 			people: await answersTo(trx, scope),
+			cases: (await offersOf(trx, scope.networkId))
+				.filter(({ meeting }) => meeting === scope.meetingNumber)
+				.map(onPaper),
 			form
 		};
 	});

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { rule } from '#tests/support/rule.ts';
-import { seatGivers, shownToMembers } from './model.ts';
+import { onPaper, seatGivers, shownToMembers } from './model.ts';
 
 const seats = ['a', 'b', 'c', 'd', 'e', 'f'].map((memberId, at) => ({
 	memberId,
@@ -34,4 +34,16 @@ rule('H63', 'members see of a planned case what its giver lets them, before and 
 	expect(shownToMembers({ ...offer, remains: 'group' }, true)).toBeNull();
 	expect(shownToMembers({ ...offer, remains: 'report' }, true)).toEqual(nameless);
 	expect(shownToMembers({ ...offer, remains: 'report_named' }, true)).toEqual(offer);
+});
+
+rule('H63', 'nothing of a case in confidence is printed, and no name where its giver wants none', () => {
+	const offer = { giver: 'Bart Claes', title: 'Een stille ploeg', about: '', question: 'Hoe begin ik?' };
+	expect(onPaper({ ...offer, remains: 'nothing' })).toEqual({
+		giver: '',
+		title: '',
+		about: '',
+		question: ''
+	});
+	expect(onPaper({ ...offer, remains: 'report' })).toEqual({ ...offer, giver: '' });
+	expect(onPaper({ ...offer, remains: 'group' })).toEqual(offer);
 });

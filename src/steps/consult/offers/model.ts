@@ -50,3 +50,14 @@ export function seatGivers(seats: readonly Seat[], givers: readonly string[]): S
 	}
 	return now;
 }
+
+/**
+ * A planned case as it may be printed, on a sheet that lies on a table: as members may see it before the meeting, with
+ * its question; nothing of one in confidence.
+ */
+export function onPaper(
+	offer: Pick<Offer, 'giver' | 'title' | 'about' | 'question' | 'remains'>
+): ShownOffer & { question: string } {
+	const shown = shownToMembers(offer, false) ?? { giver: '', title: '', about: '' };
+	return { ...shown, question: offer.remains === 'nothing' ? '' : offer.question };
+}

@@ -15,7 +15,7 @@ function asked(value: string | null, otherwise: number): number {
 export async function packOf(event: RequestEvent) {
 	const scope = await conductor(event);
 	const { db, origin } = event.locals.runtime;
-	const { meeting, networkTitle, items, people, form } = await readPrintPack(db, scope);
+	const { meeting, networkTitle, items, people, form, cases } = await readPrintPack(db, scope);
 	const coming = people.filter(({ answer }) => answer !== 'no');
 	const code = meeting.join_code ?? '';
 	const ask = event.url.searchParams;
@@ -37,13 +37,14 @@ export async function packOf(event: RequestEvent) {
 			organisation: organisation ?? ''
 		})),
 		form,
+		cases,
 		code,
 		address: `${new URL(origin).host}/join`,
 		qr: code === '' ? null : qrPath(`${origin}/join/${code}`),
 		counts: {
 			tables: asked(ask.get('tables'), tablesFor(coming.length)),
 			codes: asked(ask.get('codes'), 8),
-			cases: asked(ask.get('cases'), 2)
+			cases: asked(ask.get('cases'), Math.max(2, cases.length))
 		},
 		place: { locale: scope.language, timeZone: scope.timeZone }
 	};

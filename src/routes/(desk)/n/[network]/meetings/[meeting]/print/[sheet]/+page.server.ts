@@ -1,4 +1,4 @@
-import { sheetOf, SHEETS } from '#lifecycle/debrief/paper/model.ts';
+import { SHEETS, sheetsOf } from '#lifecycle/debrief/paper/model.ts';
 import { notHere } from '#routes/action.server.ts';
 import type { PageServerLoad } from './$types';
 import { packOf } from '../pack.server.ts';
@@ -13,7 +13,7 @@ export const load: PageServerLoad = async (event) => {
 		number: scope.meetingNumber,
 		title: pack.meeting.title,
 		counted: counted && { name: counted, count: pack.counts[counted] },
-		sheet: sheetOf(name, pack, t),
+		sheets: sheetsOf([name], pack, t),
 		spoken: scope.language
 	};
 };
