@@ -5,7 +5,11 @@ import type { Runtime } from '#platform/commands/runtime.ts';
 declare global {
 	/** What was pressed before the page came to life; app.html watches until then. */
 	interface Window {
-		early?: { pressed: HTMLButtonElement | null; end: AbortController };
+		early?: {
+			pressed: HTMLButtonElement | null;
+			chosen: Map<HTMLSelectElement, string>;
+			end: AbortController;
+		};
 	}
 	namespace App {
 		interface Error {

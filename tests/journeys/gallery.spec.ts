@@ -278,3 +278,18 @@ test('themes, fields and links work without JavaScript', async ({ browser, baseU
 	await expect(page.getByLabel('Je naam').first()).toBeEditable();
 	await context.close();
 });
+
+test('what is chosen from a list before the page is alive stays chosen', async ({ page }) => {
+	const scripts = Promise.withResolvers<void>();
+	await page.route('**/_app/**/*.js', async (route) => {
+		await scripts.promise;
+		await route.continue();
+	});
+	await page.goto('/gallery', { waitUntil: 'commit' });
+	const list = page.locator('select').first();
+	await list.selectOption({ index: 1 });
+	const chosen = await list.inputValue();
+	scripts.resolve();
+	await page.waitForFunction(() => window.early === undefined);
+	await expect(list).toHaveValue(chosen);
+});
