@@ -280,7 +280,7 @@ test('themes, fields and links work without JavaScript', async ({ browser, baseU
 });
 
 test('what is chosen from a list before the page is alive stays chosen', async ({ page }) => {
-	const scripts = Promise.withResolvers<void>();
+	const scripts = Promise.withResolvers<null>();
 	await page.route('**/_app/**/*.js', async (route) => {
 		await scripts.promise;
 		await route.continue();
@@ -289,7 +289,7 @@ test('what is chosen from a list before the page is alive stays chosen', async (
 	const list = page.locator('select').first();
 	await list.selectOption({ index: 1 });
 	const chosen = await list.inputValue();
-	scripts.resolve();
+	scripts.resolve(null);
 	await page.waitForFunction(() => window.early === undefined);
 	await expect(list).toHaveValue(chosen);
 });
