@@ -19,6 +19,10 @@ const ELSEWHERE: Record<string, string> = {
 	'/n/[network] ?/followUp': 'after a meeting with a case: steps/consult/follow-up/commands.test.ts',
 	'/n/[network]/agreements ?/adoptClusters': 'after a group laid rules together: journeys network',
 	'/n/[network]/meetings/[meeting]/wrap-up ?/adopt': 'after a group laid rules together: journeys network',
+	'/n/[network]/meetings/[meeting] ?/place':
+		'once something waits for this agenda: agenda/parked/commands.test.ts',
+	'/n/[network]/meetings/[meeting] ?/lift':
+		'once something waits for this agenda: agenda/parked/commands.test.ts',
 	'/n/[network]/meetings/[meeting]/phone ?/leave': 'in a dialog that a script opens: journeys room-return'
 };
 
