@@ -238,7 +238,7 @@ export const triage = defineCommand({
 	schema: TriageParked,
 	allow: maySumUp,
 	async run(context, { parkedId, to, reason }) {
-		const { trx, scope, now, newId } = context;
+		const { trx, scope, now } = context;
 		const meeting = await meetingIn(context, ['wrapping_up']);
 		if (!meeting.ok) return meeting;
 		const parked = await trx
@@ -273,11 +273,12 @@ export const triage = defineCommand({
 				await carryQuestion(context, parkedId, { kind: 'send', to: 'expert', meeting: null }, { meetingId });
 		}
 		if (to === 'action') {
+			// Under the id of what was parked, as a question is: its item, its time and its author stay known.
 			await trx
 				.insertInto('agreement')
 				.values({
 					network_id: scope.networkId,
-					id: newId(),
+					id: parkedId,
 					text: parked.text,
 					kind: 'action',
 					state: 'open',

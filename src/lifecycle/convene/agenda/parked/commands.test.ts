@@ -103,3 +103,35 @@ rule('H44', 'in a step where nobody is to be known, what is parked has no author
 	);
 	expect(rows).toEqual([{ by_member_id: null }]);
 });
+
+rule('H44', 'what is parked and becomes an action keeps its item, its time and who said it', async () => {
+	const room = await makeRoom(kring);
+	await does(kring, room.lead, 'stage.openLobby');
+	const an = (await room.comeIn('An')).scope;
+	await does(kring, room.lead, 'stage.start');
+	await does(kring, an, 'stage.park', { text: SAID });
+	const [[parkedId = '', shown] = []] = [...(await room.shown(parkedKind, 'people'))];
+	const from = (await room.shown(stageKind)).get('now')?.running?.runId;
+	await does(kring, room.lead, 'stage.wrapUp', { from });
+	await does(kring, room.lead, 'recap.triage', { parkedId, to: 'action', reason: '' });
+	const actions = await inNetwork(kring.runtime.db, room.networkId, (trx) =>
+		trx
+			.selectFrom('agreement')
+			.innerJoin('parked_item', (join) =>
+				join
+					.onRef('parked_item.network_id', '=', 'agreement.network_id')
+					.onRef('parked_item.id', '=', 'agreement.id')
+			)
+			.innerJoin('agenda_item', (join) =>
+				join
+					.onRef('agenda_item.network_id', '=', 'parked_item.network_id')
+					.onRef('agenda_item.id', '=', 'parked_item.item_id')
+			)
+			.select(['agreement.text', 'agreement.owner_id as owner', 'agenda_item.title', 'parked_item.at'])
+			.where('agreement.network_id', '=', room.networkId)
+			.execute()
+	);
+	expect(actions).toEqual([
+		{ text: SAID, owner: an.memberId, title: 'Welkom', at: new Date(shown?.at ?? 0) }
+	]);
+});
