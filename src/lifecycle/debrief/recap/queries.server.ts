@@ -11,7 +11,13 @@ import {
 import { evaluationOf, standingPromises, turnoutOf } from '#lifecycle/debrief/evaluation/queries.server.ts';
 import { networkResults } from '#lifecycle/debrief/evaluation/results/queries.server.ts';
 import { promisesAtRisk } from '#lifecycle/debrief/evaluation/promises/model.ts';
-import { proposedMark, proposeNextAgenda, type ProposalLine, type RecapMark } from './model.ts';
+import {
+	type ParkedToPlace,
+	proposedMark,
+	proposeNextAgenda,
+	type ProposalLine,
+	type RecapMark
+} from './model.ts';
 import { todaysQuestions, type TodaysQuestion } from './questions/queries.server.ts';
 import { readProposal, type Proposal } from './schema.ts';
 
@@ -205,7 +211,7 @@ export interface WrapUp {
 	begun: boolean;
 	points: RecapPointView[];
 	questions: TodaysQuestion[];
-	parked: { id: string; text: string; by: string; destination: string | null; reason: string }[];
+	parked: ParkedToPlace[];
 	evaluation: { open: boolean; template: string; answers: number; present: number };
 	next: Awaited<ReturnType<typeof nextMeeting>> | null;
 	possible: ProposalLine[];
@@ -240,11 +246,18 @@ export function readWrapUp(db: Db, scope: MeetingScope): Promise<WrapUp | null> 
 					.onRef('member.network_id', '=', 'parked_item.network_id')
 					.onRef('member.id', '=', 'parked_item.by_member_id')
 			)
+			.leftJoin('agenda_item', (join) =>
+				join
+					.onRef('agenda_item.network_id', '=', 'parked_item.network_id')
+					.onRef('agenda_item.id', '=', 'parked_item.item_id')
+			)
 			.select([
 				'parked_item.id',
 				'parked_item.text',
 				'parked_item.destination',
 				'parked_item.reason',
+				'parked_item.at',
+				'agenda_item.title as itemTitle',
 				'member.first_name as by'
 			])
 			.where('parked_item.network_id', '=', scope.networkId)
@@ -268,7 +281,11 @@ export function readWrapUp(db: Db, scope: MeetingScope): Promise<WrapUp | null> 
 			begun: begun > 0,
 			points,
 			questions,
-			parked: parked.map(({ by, ...one }) => ({ ...one, by: by ?? '' })),
+			parked: parked.map(({ by, itemTitle, ...one }) => ({
+				...one,
+				by: by ?? '',
+				itemTitle: itemTitle ?? ''
+			})),
 			evaluation: {
 				open: evaluation !== undefined && evaluation.state !== 'prepared',
 				template: evaluation?.template ?? 'klankbordgroep',

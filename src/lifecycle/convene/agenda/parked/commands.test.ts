@@ -6,6 +6,7 @@ import { planMeeting } from '#lifecycle/convene/meetings/commands.server.ts';
 import { parkedKind, stageKind } from '#lifecycle/convene/stage/events.ts';
 import { readOpening } from '#lifecycle/convene/opening/queries.server.ts';
 import { readPlan } from '#lifecycle/convene/agenda/queries.server.ts';
+import { readWrapUp } from '#lifecycle/debrief/recap/queries.server.ts';
 import { atMeeting, inside, startKring, type TestKring } from '#tests/support/kring.ts';
 import { does } from '#tests/support/players.ts';
 import { rule } from '#tests/support/rule.ts';
@@ -113,6 +114,9 @@ rule('H44', 'what is parked and becomes an action keeps its item, its time and w
 	const [[parkedId = '', shown] = []] = [...(await room.shown(parkedKind, 'people'))];
 	const from = (await room.shown(stageKind)).get('now')?.running?.runId;
 	await does(kring, room.lead, 'stage.wrapUp', { from });
+	expect((await readWrapUp(kring.runtime.db, room.lead))?.parked).toMatchObject([
+		{ text: SAID, by: 'An', itemTitle: 'Welkom', at: new Date(shown?.at ?? 0), destination: null }
+	]);
 	await does(kring, room.lead, 'recap.triage', { parkedId, to: 'action', reason: '' });
 	const actions = await inNetwork(kring.runtime.db, room.networkId, (trx) =>
 		trx
