@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { leads, type MeetingScope } from '#platform/auth/scope.ts';
 import { inNetwork, type Db, type Trx } from '#platform/db/access.ts';
 import type { Mode } from '#steps/contract.ts';
@@ -257,8 +258,8 @@ export function readWrapUp(db: Db, scope: MeetingScope): Promise<WrapUp | null> 
 				'parked_item.destination',
 				'parked_item.reason',
 				'parked_item.at',
-				'agenda_item.title as itemTitle',
-				'member.first_name as by'
+				sql<string>`coalesce(agenda_item.title, '')`.as('itemTitle'),
+				sql<string>`coalesce(member.first_name, '')`.as('by')
 			])
 			.where('parked_item.network_id', '=', scope.networkId)
 			.where('parked_item.meeting_id', '=', scope.meetingId)
@@ -281,11 +282,7 @@ export function readWrapUp(db: Db, scope: MeetingScope): Promise<WrapUp | null> 
 			begun: begun > 0,
 			points,
 			questions,
-			parked: parked.map(({ by, itemTitle, ...one }) => ({
-				...one,
-				by: by ?? '',
-				itemTitle: itemTitle ?? ''
-			})),
+			parked,
 			evaluation: {
 				open: evaluation !== undefined && evaluation.state !== 'prepared',
 				template: evaluation?.template ?? 'klankbordgroep',
