@@ -13,7 +13,9 @@ const CEILING = 87;
 /** Kinds that may weigh more, each with its reason. */
 const HEAVIER: Partial<Record<StepKindName, number>> = {
 	// Merging what several people type at once takes Yjs, 23 KB (decision 061); it comes when such a step begins.
-	draft: 107
+	draft: 107,
+	// Whoever gives a case listens, rates, keeps and decides on the same phone (decision 041).
+	consult: 88
 };
 
 interface Chunk {
