@@ -9,13 +9,11 @@ import { words as chapterOf } from '#steps/faces.ts';
 const OUTPUT = join(import.meta.dirname, '..', '..', '.svelte-kit', 'output');
 const NODES = '.svelte-kit/generated/build/client-optimized/nodes';
 /** What a phone may download today with the heaviest step, in KB of brotli; the aim is 60 (decision 033). */
-const CEILING = 87;
+const CEILING = 88;
 /** Kinds that may weigh more, each with its reason. */
 const HEAVIER: Partial<Record<StepKindName, number>> = {
 	// Merging what several people type at once takes Yjs, 23 KB (decision 061); it comes when such a step begins.
-	draft: 107,
-	// Whoever gives a case listens, rates, keeps and decides on the same phone (decision 041).
-	consult: 88
+	draft: 107
 };
 
 interface Chunk {
