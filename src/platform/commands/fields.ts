@@ -97,6 +97,15 @@ export function id() {
 	return v.pipe(v.string('required'), v.uuid('invalid'));
 }
 
+/** An id that was chosen from a list, or nothing. */
+export function optionalId() {
+	return v.pipe(
+		v.optional(v.nullable(v.string('choose')), null),
+		v.transform((value) => (value === '' ? null : value)),
+		v.nullable(v.pipe(v.string('choose'), v.uuid('choose')))
+	);
+}
+
 /** A day such as 2026-11-22, or nothing. */
 export function optionalDay() {
 	return v.pipe(

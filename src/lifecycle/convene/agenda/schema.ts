@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { checkbox, id, integer, optionalText, text } from '#platform/commands/fields.ts';
+import { checkbox, id, integer, optionalId, optionalText, text } from '#platform/commands/fields.ts';
 
 /** Adds a method before the ending of the meeting, or at a place (from 0). */
 export const AddItem = v.object({
@@ -16,11 +16,7 @@ export const ChangeItem = v.object({
 	/** What to bring or lay ready. */
 	material: optionalText(300),
 	/** Who takes care of it; nothing is whoever leads. */
-	ownerId: v.pipe(
-		v.optional(v.nullable(v.string('choose')), null),
-		v.transform((value) => (value === '' ? null : value)),
-		v.nullable(v.pipe(v.string('choose'), v.uuid('choose')))
-	),
+	ownerId: optionalId(),
 	/** The one question of its steps, in the language of the network; empty keeps the method's own. */
 	prompt: optionalText(300)
 });

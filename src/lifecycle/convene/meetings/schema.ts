@@ -1,13 +1,8 @@
 import * as v from 'valibot';
-import { checkbox, choice, integer, optionalText, text } from '#platform/commands/fields.ts';
+import { checkbox, choice, integer, optionalId, optionalText, text } from '#platform/commands/fields.ts';
 
 const day = v.pipe(text(10), v.isoDate('date'));
 const time = v.pipe(text(5), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'time'));
-const optionalId = v.pipe(
-	v.optional(v.nullable(v.string('choose')), null),
-	v.transform((value) => (value === '' ? null : value)),
-	v.nullable(v.pipe(v.string('choose'), v.uuid('choose')))
-);
 
 const when = v.object({
 	title: text(160),
@@ -19,7 +14,7 @@ const when = v.object({
 	bring: optionalText(500),
 	/** The question of this time; nothing where there is none yet. */
 	keyQuestion: optionalText(300),
-	hostMemberId: optionalId
+	hostMemberId: optionalId()
 });
 
 /** A new meeting: when, where, with whom as host. */
@@ -45,5 +40,5 @@ export const AnswerInvitation = v.object({
 	answer: choice(['yes', 'no', 'maybe']),
 	notice: optionalText(300),
 	/** Whoever leads may answer for somebody who told them. */
-	memberId: optionalId
+	memberId: optionalId()
 });

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { integer, optionalText, text } from '#platform/commands/fields.ts';
+import { integer, optionalId, optionalText, text } from '#platform/commands/fields.ts';
 
 /** What the programme says of one meeting, before its agenda exists. */
 export const ChangeProgramme = v.object({
@@ -8,11 +8,7 @@ export const ChangeProgramme = v.object({
 	cases: optionalText(300),
 	/** Which expert, visit or theory comes from outside. */
 	outsideInput: optionalText(300),
-	hostMemberId: v.pipe(
-		v.optional(v.nullable(v.string('choose')), null),
-		v.transform((value) => (value === '' ? null : value)),
-		v.nullable(v.pipe(v.string('choose'), v.uuid('choose')))
-	),
+	hostMemberId: optionalId(),
 	/** The version of the meeting that the writer saw. */
 	version: integer(1, 1_000_000)
 });

@@ -3,6 +3,7 @@ import { defineCommand, type CommandContext } from '#platform/commands/command.t
 import { done, refuse, type Outcome } from '#platform/commands/outcome.ts';
 import { newJoinCode } from '#platform/ids/ids.ts';
 import { openWithWhatWasLeft } from '#lifecycle/convene/opening/commands.server.ts';
+import { parkedIn } from './aside/queries.server.ts';
 import { attenderKind, chairKind, parkedKind, roomKind } from './events.ts';
 import { places, previousPlace, stepAt, type Place } from './model.ts';
 import {
@@ -79,29 +80,7 @@ async function claimCode({ trx, scope, now }: Context): Promise<string> {
 export async function showEverything(context: Context): Promise<void> {
 	const { trx, scope } = context;
 	const people = await attenders(trx, scope);
-	const parked = await trx
-		.selectFrom('parked_item')
-		.leftJoin('member', (join) =>
-			join
-				.onRef('member.network_id', '=', 'parked_item.network_id')
-				.onRef('member.id', '=', 'parked_item.by_member_id')
-		)
-		.leftJoin('agenda_item', (join) =>
-			join
-				.onRef('agenda_item.network_id', '=', 'parked_item.network_id')
-				.onRef('agenda_item.id', '=', 'parked_item.item_id')
-		)
-		.select([
-			'parked_item.id',
-			'parked_item.text',
-			'parked_item.at',
-			'member.first_name as by',
-			'agenda_item.title as itemTitle'
-		])
-		.where('parked_item.network_id', '=', scope.networkId)
-		.where('parked_item.meeting_id', '=', scope.meetingId)
-		.orderBy('parked_item.at')
-		.execute();
+	const parked = await parkedIn(trx, scope);
 	context.live(scope.meetingId, [
 		roomKind.put('room', await roomView(trx, scope), 'all'),
 		...people.map(({ id, ...person }) => attenderKind.put(id, person, 'people')),
@@ -109,7 +88,7 @@ export async function showEverything(context: Context): Promise<void> {
 			.filter(({ participates, state }) => participates && state !== 'absent')
 			.map(({ id, state }) => chairKind.put(id, { taken: state === 'here' }, 'screen')),
 		...parked.map(({ id, text, at, by, itemTitle }) =>
-			parkedKind.put(id, { text, by: by ?? '', itemTitle: itemTitle ?? '', at: at.getTime() }, 'people')
+			parkedKind.put(id, { text, by, itemTitle, at: at.getTime() }, 'people')
 		)
 	]);
 	await showStage(context);

@@ -159,15 +159,3 @@ export function agreementOn(
 	const everybody = present > 0 && agreed >= present;
 	return everybody || (reactUntil !== null && now >= reactUntil) ? 'agreed' : 'open';
 }
-
-/** Something that was put aside today, with where it came from, and the place it got. */
-export interface ParkedToPlace {
-	id: string;
-	text: string;
-	/** First name; empty where nobody is to be known. */
-	by: string;
-	itemTitle: string;
-	at: Date;
-	destination: string | null;
-	reason: string;
-}

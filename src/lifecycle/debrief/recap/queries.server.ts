@@ -1,7 +1,8 @@
-import { sql } from 'kysely';
 import { leads, type MeetingScope } from '#platform/auth/scope.ts';
 import { inNetwork, type Db, type Trx } from '#platform/db/access.ts';
 import type { Mode } from '#steps/contract.ts';
+import type { Parked } from '#lifecycle/convene/stage/aside/model.ts';
+import { parkedIn } from '#lifecycle/convene/stage/aside/queries.server.ts';
 import { possibleHosts } from '#lifecycle/convene/meetings/queries.server.ts';
 import {
 	missingFor,
@@ -12,13 +13,7 @@ import {
 import { evaluationOf, standingPromises, turnoutOf } from '#lifecycle/debrief/evaluation/queries.server.ts';
 import { networkResults } from '#lifecycle/debrief/evaluation/results/queries.server.ts';
 import { promisesAtRisk } from '#lifecycle/debrief/evaluation/promises/model.ts';
-import {
-	type ParkedToPlace,
-	proposedMark,
-	proposeNextAgenda,
-	type ProposalLine,
-	type RecapMark
-} from './model.ts';
+import { proposedMark, proposeNextAgenda, type ProposalLine, type RecapMark } from './model.ts';
 import { todaysQuestions, type TodaysQuestion } from './questions/queries.server.ts';
 import { readProposal, type Proposal } from './schema.ts';
 
@@ -212,7 +207,7 @@ export interface WrapUp {
 	begun: boolean;
 	points: RecapPointView[];
 	questions: TodaysQuestion[];
-	parked: ParkedToPlace[];
+	parked: Parked[];
 	evaluation: { open: boolean; template: string; answers: number; present: number };
 	next: Awaited<ReturnType<typeof nextMeeting>> | null;
 	possible: ProposalLine[];
@@ -240,31 +235,7 @@ export function readWrapUp(db: Db, scope: MeetingScope): Promise<WrapUp | null> 
 			.where('network_id', '=', scope.networkId)
 			.where('meeting_id', '=', scope.meetingId)
 			.executeTakeFirstOrThrow();
-		const parked = await trx
-			.selectFrom('parked_item')
-			.leftJoin('member', (join) =>
-				join
-					.onRef('member.network_id', '=', 'parked_item.network_id')
-					.onRef('member.id', '=', 'parked_item.by_member_id')
-			)
-			.leftJoin('agenda_item', (join) =>
-				join
-					.onRef('agenda_item.network_id', '=', 'parked_item.network_id')
-					.onRef('agenda_item.id', '=', 'parked_item.item_id')
-			)
-			.select([
-				'parked_item.id',
-				'parked_item.text',
-				'parked_item.destination',
-				'parked_item.reason',
-				'parked_item.at',
-				sql<string>`coalesce(agenda_item.title, '')`.as('itemTitle'),
-				sql<string>`coalesce(member.first_name, '')`.as('by')
-			])
-			.where('parked_item.network_id', '=', scope.networkId)
-			.where('parked_item.meeting_id', '=', scope.meetingId)
-			.orderBy('parked_item.at')
-			.execute();
+		const parked = await parkedIn(trx, scope);
 		const evaluation = await trx
 			.selectFrom('evaluation')
 			.select(['state', 'template'])

@@ -1,14 +1,6 @@
 import * as v from 'valibot';
-import { choice, id, optionalText, text } from '#platform/commands/fields.ts';
+import { choice, id, optionalId, optionalText, text } from '#platform/commands/fields.ts';
 import { QUESTION_LIMIT, REMAINS, TITLE_LIMIT } from '#steps/consult/terms/model.ts';
-
-/** The id of a row, or nothing. */
-const optionalId = () =>
-	v.pipe(
-		v.optional(v.nullable(v.string('choose')), null),
-		v.transform((value) => (value === '' ? null : value)),
-		v.nullable(v.pipe(v.string('choose'), v.uuid('choose')))
-	);
 
 export const offerInput = v.object({
 	/** The offer that is worded anew; none for a new one. */

@@ -5,6 +5,7 @@ import {
 	integer,
 	list,
 	optionalChoice,
+	optionalId,
 	optionalInteger,
 	optionalText
 } from '#platform/commands/fields.ts';
@@ -21,11 +22,7 @@ export const castPaperInput = v.object({
 	runId: id(),
 	round: integer(1, 99),
 	/** Whose it is, where the group chose an open vote. */
-	forMemberId: v.pipe(
-		v.optional(v.nullable(v.string('choose')), null),
-		v.transform((value) => (value === '' ? null : value)),
-		v.nullable(v.pipe(v.string('choose'), v.uuid('choose')))
-	),
+	forMemberId: optionalId(),
 	marks: v.optional(v.pipe(v.array(optionalInteger(0, 20)), v.maxLength(MOST_OPTIONS, 'invalid')), []),
 	ticked: list(v.pipe(v.string('invalid'), v.maxLength(60, 'invalid')), MOST_OPTIONS),
 	answer: optionalChoice(['consent', 'concern', 'objection']),

@@ -1,15 +1,11 @@
 import * as v from 'valibot';
-import { id } from '#platform/commands/fields.ts';
+import { id, optionalId } from '#platform/commands/fields.ts';
 
 /** Gives a place to something that was put aside: on an item, or as an item of its own. */
 export const PlaceParked = v.object({
 	parkedId: id(),
 	/** The item; nothing makes a new one of it. */
-	itemId: v.pipe(
-		v.optional(v.nullable(v.string('choose')), null),
-		v.transform((value) => (value === '' ? null : value)),
-		v.nullable(v.pipe(v.string('choose'), v.uuid('choose')))
-	)
+	itemId: optionalId()
 });
 
 /** Takes it off its item: it waits again. */

@@ -1,0 +1,35 @@
+import { sql } from 'kysely';
+import type { Trx } from '#platform/db/access.ts';
+import type { Parked } from './model.ts';
+
+/** What was put aside in a meeting, in the order of time. */
+export function parkedIn(
+	trx: Trx,
+	{ networkId, meetingId }: { readonly networkId: string; readonly meetingId: string }
+): Promise<Parked[]> {
+	return trx
+		.selectFrom('parked_item')
+		.leftJoin('member', (join) =>
+			join
+				.onRef('member.network_id', '=', 'parked_item.network_id')
+				.onRef('member.id', '=', 'parked_item.by_member_id')
+		)
+		.leftJoin('agenda_item', (join) =>
+			join
+				.onRef('agenda_item.network_id', '=', 'parked_item.network_id')
+				.onRef('agenda_item.id', '=', 'parked_item.item_id')
+		)
+		.select([
+			'parked_item.id',
+			'parked_item.text',
+			'parked_item.destination',
+			'parked_item.reason',
+			'parked_item.at',
+			sql<string>`coalesce(agenda_item.title, '')`.as('itemTitle'),
+			sql<string>`coalesce(member.first_name, '')`.as('by')
+		])
+		.where('parked_item.network_id', '=', networkId)
+		.where('parked_item.meeting_id', '=', meetingId)
+		.orderBy('parked_item.at')
+		.execute();
+}
