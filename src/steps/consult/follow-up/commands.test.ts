@@ -190,3 +190,16 @@ test('it is asked until it is answered, and told in one meeting only', async () 
 	expect((await room.holds(followUpKind, phoneOf(giver))).size).toBe(0);
 	expect(await reported(later[1])).toEqual([]);
 });
+
+rule('H63', 'who answers after a meeting is over stands in the report of the next one alone', async () => {
+	// Meeting 2 is over, and nobody had answered in it.
+	await room.rows(`update meeting set state = 'closed' where id = $1`, [later[0]?.id]);
+	await room.rows(`update consult_case set went = '', followed_in = null where item_id = $1`, [itemId]);
+	expect((await room.as(at(giver, later[1]), followUp, { itemId, ...said, inReport: 'on' })).ok).toBe(true);
+	expect(await reported(later[0])).toEqual([]);
+	expect(await reported(later[1])).toHaveLength(1);
+	expect((await room.as(at(room.facilitator, later[1]), closes, {})).ok).toBe(true);
+	await room.rows(`update meeting set state = 'closed' where id = $1`, [later[1]?.id]);
+	expect(await reported(later[1])).toHaveLength(1);
+	expect(await reported(later[0])).toEqual([]);
+});

@@ -70,18 +70,28 @@ export async function openFollowUps(trx: Trx, networkId: string, giverId: string
 	return (await followUps(trx, networkId, giverId)).filter(({ followedIn }) => followedIn === null);
 }
 
-/** What came back in one meeting and may stand in its report, with no more of the giver than they let through. */
+/**
+ * What came back in one meeting and may stand in its report, with no more of the giver than they let through. An answer
+ * given after that meeting was over waits for the next one.
+ */
 export async function reportedFollowUps(
 	trx: Trx,
 	{ networkId, meetingId, meetingNumber }: { networkId: string; meetingId: string; meetingNumber: number }
 ): Promise<{ firstStep: string; went: string }[]> {
+	const { state } = await trx
+		.selectFrom('meeting')
+		.select('state')
+		.where('network_id', '=', networkId)
+		.where('id', '=', meetingId)
+		.executeTakeFirstOrThrow();
+	const over = OVER.some((one) => one === state);
 	return (await followUps(trx, networkId))
 		.filter(
 			({ meeting, went, inReport, followedIn }) =>
 				meeting < meetingNumber &&
 				went !== '' &&
 				inReport &&
-				(followedIn === null || followedIn === meetingId)
+				(followedIn === meetingId || (followedIn === null && !over))
 		)
 		.map(({ firstStep, went }) => ({ firstStep, went }));
 }
