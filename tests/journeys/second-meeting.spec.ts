@@ -10,6 +10,7 @@ import { clean, codeOf, joins, signedInPage } from '#tests/support/journey-pages
 import { askDatabase, journeyFacts } from '#tests/support/journey.ts';
 import { expect as strict, test } from '#tests/support/journey-test.ts';
 import { kringOn, signIn, type TestKring } from '#tests/support/kring.ts';
+import { goesOn } from '#tests/support/stage-hand.ts';
 import { makeRoom, type TestRoom } from '#tests/support/staged-room.ts';
 
 // Peer consultation as in the handbook's example: two cases in two groups at once, and a sponsor of the network who gets
@@ -103,14 +104,7 @@ test('[H63] two cases in two groups at once: each stays in its group, the giver 
 	const all = [...phones.values()];
 	await expect(cockpit.getByText(`${present.length} van ${present.length} zijn er`)).toBeVisible();
 
-	/** Goes on, and waits until every phone has heard of it. */
-	const next = async () => {
-		const before = all[0]?.held(stageKind).get('now')?.running?.runId;
-		await cockpit.getByRole('button', { name: /^(Begin|Volgende)/ }).click();
-		const run = () => all.map((phone) => phone.held(stageKind).get('now')?.running?.runId);
-		await expect.poll(() => new Set(run()).size === 1 && run()[0] !== before).toBe(true);
-		return run()[0] ?? '';
-	};
+	const next = () => goesOn(cockpit, all);
 	let runId = await next();
 	const seats = () => all[0]?.held(consultSeatKind) ?? new Map<string, { group: number }>();
 	await expect.poll(() => seats().size).toBe(present.length);

@@ -1,7 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { groupPlanKind } from '#steps/group/events.ts';
 import { boardKind, boardNoteKind } from '#steps/cluster/events.ts';
-import { stageKind } from '#lifecycle/convene/stage/events.ts';
 import { voteFormKind } from '#steps/vote/events.ts';
 import { noteKind } from '#steps/write/events.ts';
 import { newId, newSecret } from '#platform/ids/ids.ts';
@@ -11,6 +10,7 @@ import { clean, codeOf, joins, signedInPage } from '#tests/support/journey-pages
 import { journeyFacts } from '#tests/support/journey.ts';
 import { expect as strict, test } from '#tests/support/journey-test.ts';
 import { kringOn, type TestKring } from '#tests/support/kring.ts';
+import { goesOn } from '#tests/support/stage-hand.ts';
 import { makeRoom } from '#tests/support/staged-room.ts';
 
 // The large group of the handbook's example: thirty-eight of forty-three come in at once, sit in seven groups without a
@@ -64,15 +64,6 @@ test.beforeEach(({ baseURL }) => {
 });
 test.afterEach(() => kring.stop());
 
-/** Goes one step on, and waits until every phone has heard of it. */
-async function next(cockpit: Page, phones: readonly HttpPhone[], kind: string): Promise<string> {
-	await cockpit.getByRole('button', { name: /^(Begin|Volgende)/ }).click();
-	await expect
-		.poll(() => phones.every((phone) => phone.held(stageKind).get('now')?.running?.kind === kind))
-		.toBe(true);
-	return phones[0]?.held(stageKind).get('now')?.running?.runId ?? '';
-}
-
 /** As a hand drags: it is on its way before the page scrolls to where it goes. */
 async function drag(page: Page, what: Locator, where: Locator): Promise<void> {
 	await what.hover();
@@ -110,7 +101,7 @@ test('[H25] the first meeting of a large group: everybody in, seven tables witho
 	await Promise.all([clean(cockpit), clean(screen)]);
 
 	await test.step('seven groups of six and five, and nobody sits with a colleague', async () => {
-		const runId = await next(cockpit, phones, 'group');
+		const runId = await goesOn(cockpit, phones);
 		await expect.poll(() => phones[0]?.held(groupPlanKind).get(runId)?.now.length).toBe(7);
 		const groups = phones[0]?.held(groupPlanKind).get(runId)?.now ?? [];
 		const sizes = groups.map(({ people }) => people.length).toSorted((a, b) => b - a);
@@ -126,7 +117,7 @@ test('[H25] the first meeting of a large group: everybody in, seven tables witho
 	const atTable = new Map<number, HttpPhone>();
 	await test.step('each table writes for itself; nobody reads along before all is shown', async () => {
 		const groups = [...(phones[0]?.held(groupPlanKind).values() ?? [])][0]?.now ?? [];
-		const runId = await next(cockpit, phones, 'write');
+		const runId = await goesOn(cockpit, phones);
 		for (const [at, { people }] of groups.entries()) {
 			const phone = phones.find((_, index) => people.includes(room.members[others[index] ?? ''] ?? ''));
 			if (phone) atTable.set(at + 1, phone);
@@ -148,7 +139,7 @@ test('[H25] the first meeting of a large group: everybody in, seven tables witho
 	});
 
 	await test.step('fifteen notes lie in six groups: by tap, by dragging, by whoever helps', async () => {
-		const runId = await next(cockpit, phones, 'cluster');
+		const runId = await goesOn(cockpit, phones);
 		const names = [...new Set(notes.map(({ cluster }) => cluster))];
 		const of = (name: string) => notes.filter(({ cluster }) => cluster === name);
 		const sheet = (text: string) => cockpit.getByRole('button', { name: text, exact: true });
@@ -184,7 +175,7 @@ test('[H25] the first meeting of a large group: everybody in, seven tables witho
 	});
 
 	await test.step('everybody chooses; what most want comes first, on every surface', async () => {
-		const runId = await next(cockpit, phones, 'vote');
+		const runId = await goesOn(cockpit, phones);
 		await expect.poll(() => phones[0]?.held(voteFormKind).get(runId)?.options.length).toBe(6);
 		const { options, round } = phones[0]?.held(voteFormKind).get(runId) ?? { options: [], round: 1 };
 		const [wanted] = options;
