@@ -505,6 +505,22 @@ table ground_rule_reminder
 	policy in_network permissive for all to public using ((network_id = ( SELECT app_network() AS app_network))) with check ((network_id = ( SELECT app_network() AS app_network)))
 	grant delete, insert, select, update to kring_app
 
+table lead_message
+	network_id uuid not null
+	id uuid not null
+	meeting_id uuid not null
+	by_member_id uuid
+	text text not null
+	state text not null default 'new'::text
+	constraint lead_message_pkey PRIMARY KEY (network_id, id)
+	constraint lead_message_network_id_by_member_id_fkey FOREIGN KEY (network_id, by_member_id) REFERENCES member(network_id, id) ON DELETE CASCADE
+	constraint lead_message_network_id_meeting_id_fkey FOREIGN KEY (network_id, meeting_id) REFERENCES meeting(network_id, id) ON DELETE CASCADE
+	constraint lead_message_state_check CHECK ((state = ANY (ARRAY['new'::text, 'seen'::text, 'answered'::text])))
+	INDEX lead_message_of_meeting ON public.lead_message USING btree (network_id, meeting_id)
+	row level security
+	policy in_network permissive for all to public using ((network_id = ( SELECT app_network() AS app_network))) with check ((network_id = ( SELECT app_network() AS app_network)))
+	grant delete, insert, select, update to kring_app
+
 table learning_question
 	network_id uuid not null
 	id uuid not null

@@ -13,8 +13,10 @@ const wrongCodes = new RateLimiterMemory({ points: 60, duration: 600 });
 const registering = new RateLimiterMemory({ points: 60, duration: 3600 });
 /** Commands of one participant or person. */
 const commands = new RateLimiterMemory({ points: 120, duration: 10 });
+/** Words to whoever conducts, of one participant. */
+const messages = new RateLimiterMemory({ points: 5, duration: 600 });
 
-const limiters = { wrongSignIns, askingMail, wrongCodes, registering, commands };
+const limiters = { wrongSignIns, askingMail, wrongCodes, registering, commands, messages };
 
 /** Whether this key may do this once more now; counts the attempt. */
 export async function mayDo(what: keyof typeof limiters, key: string): Promise<boolean> {

@@ -49,6 +49,7 @@ import * as reveal from '#steps/write/reveal/commands.server.ts';
 import * as stage from '#lifecycle/convene/stage/commands.server.ts';
 import * as balance from '#lifecycle/convene/stage/balance/commands.server.ts';
 import * as coreQuestion from '#lifecycle/convene/stage/question/commands.server.ts';
+import * as leadMessages from '#lifecycle/convene/stage/message/commands.server.ts';
 import * as aside from '#lifecycle/convene/stage/aside/commands.server.ts';
 import * as stageClock from '#lifecycle/convene/stage/clock/commands.server.ts';
 import * as joining from '#lifecycle/convene/stage/joining/commands.server.ts';
@@ -261,6 +262,8 @@ export const commands: readonly AnyCommand[] = [
 	aside.park,
 	aside.noteForReport,
 	aside.rescue,
+	leadMessages.tellLead,
+	leadMessages.markMessage,
 	coreQuestion.callForQuestion,
 	coreQuestion.showQuestion,
 	balance.turnOn,

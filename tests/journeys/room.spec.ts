@@ -245,12 +245,21 @@ test('a phone without network keeps what was written and sends it once it is bac
 	await an.getByLabel('Wat wil je niet vergeten?').fill('Zonder netwerk geschreven');
 	await an.getByRole('button', { name: 'Parkeer', exact: true }).click();
 	await expect(an.getByText('Bewaard op je telefoon')).toBeVisible();
+	await an.getByRole('button', { name: 'Meer doen' }).click();
+	await an.getByRole('button', { name: 'Bericht aan de begeleider' }).click();
+	await an.getByLabel('Wat wil je zeggen?').fill('Ik heb het koud');
+	await an.getByRole('button', { name: 'Stuur', exact: true }).click();
 	await cockpit.getByRole('button', { name: 'Volgende' }).click();
 	await an.context().setOffline(false);
 	await expect(an.getByRole('heading', { name: 'Tafelronde 1' })).toBeVisible();
 	await expect(an.getByText('Verstuurd')).toBeVisible();
 	await cockpit.getByRole('button', { name: /Parkeer iets/ }).click();
 	await expect(cockpit.getByText('Zonder netwerk geschreven')).toHaveCount(1);
+	await cockpit.keyboard.press('Escape');
+	await cockpit.getByRole('button', { name: /^Berichten/ }).click();
+	await expect(cockpit.getByText('Ik heb het koud')).toBeVisible();
+	await cockpit.getByRole('button', { name: 'Hardop beantwoord' }).click();
+	await expect(cockpit.getByText('Beantwoord', { exact: true })).toBeVisible();
 });
 
 test('joining works without a script, and every closed door says what to do', async ({ browser }) => {

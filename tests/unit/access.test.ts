@@ -52,7 +52,7 @@ const table: readonly Allowed[] = [
 			cluster.promote cluster.makeTheme vote.close vote.reopen vote.amend stage.openLobby stage.start stage.next
 			stage.back stage.skipTo stage.wrapUp stage.extend stage.pause stage.resume stage.handOver
 			balance.turnOn balance.turnOff balance.floor balance.takeBack
-			stage.noteForReport stage.rescue stage.showQuestion stage.markPresent evaluation.open evaluation.enterPaper evaluation.adjust
+			stage.noteForReport stage.rescue stage.showQuestion stage.markMessage stage.markPresent evaluation.open evaluation.enterPaper evaluation.adjust
 			evaluation.dropAdjustment recap.begin recap.mark recap.proposeOutcome recap.sendRest recap.triage
 			rules.word rules.adopt rules.adoptClusters rules.amend rules.retire agreements.move
 			recap.proposeNext recap.close report.save report.leaveCorrection report.send report.undoSend consult.show consult.give consult.seat consult.planOffer
@@ -71,7 +71,7 @@ const table: readonly Allowed[] = [
 		own: INSIDE,
 		other: INSIDE,
 		names: `question.raise question.correct question.withdraw write.change write.remove write.ready write.join
-			talk.note turn.correct turn.withdraw cluster.create cluster.name cluster.move vote.cast stage.park stage.callForQuestion
+			talk.note turn.correct turn.withdraw cluster.create cluster.name cluster.move vote.cast stage.park stage.callForQuestion stage.tellLead
 			stage.arrive recap.confirmOutcome recap.send rules.remind exchange.remove weigh.note weigh.takeBack weigh.place form.answer
 			draft.join draft.update present.turn present.view present.link present.quiet present.addSlide
 			present.removeSlide present.withdraw present.support present.mark track.join track.write`

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sql } from 'kysely';
+import type { MeetingScope } from '#platform/auth/scope.ts';
 import { execute } from '#platform/commands/execute.ts';
 import type { Command } from '#platform/commands/command.ts';
 import { inNetwork, onPlatform } from '#platform/db/access.ts';
@@ -123,6 +124,33 @@ test('no page, stream, mail or log tells somebody else what was confided', async
 		await onPlatform(kring.runtime.db, (trx) => trx.selectFrom('mail').selectAll().execute())
 	);
 	for (const word of Object.keys(canaries)) expect(mails + served.program.text()).not.toContain(word);
+}, 60_000);
+
+test('what was told to who leads is in the bytes of their cockpits, and in no other stream or page', async () => {
+	const { seat: an } = await room.comeIn('An');
+	const { seat: bart } = await room.comeIn('Bart');
+	const [named, nameless] = [newSecret(), newSecret()];
+	await must('stage.tellLead', room.at['An'] as MeetingScope, { text: named, named: true });
+	await must('stage.tellLead', room.at['An'] as MeetingScope, { text: nameless, named: false });
+	const seats = { An: `kring_seat=${an}`, Bart: `kring_seat=${bart}` };
+	const leaders = { Hilde: `kring_login=${room.login}`, Rik: `kring_login=${room.secondLogin}` };
+	const live = (surface: string, cookie: string) =>
+		beginOf(`/n/${room.slug}/meetings/1/live?surface=${surface}`, cookie);
+	for (const cookie of Object.values(leaders)) {
+		const cockpit = await live('cockpit', cookie);
+		expect(cockpit).toContain(named);
+		expect(cockpit).toContain(nameless);
+	}
+	for (const [who, cookie] of Object.entries({ ...seats, ...leaders })) {
+		const pages = [`/n/${room.slug}`, `/n/${room.slug}/meetings/1/phone`];
+		const bytes = [await live('phone', cookie), await live('screen', cookie)];
+		for (const path of pages)
+			bytes.push(await (await fetch(`${served.origin}${path}`, { headers: { cookie } })).text());
+		for (const said of bytes) expect(said, who).not.toContain(nameless);
+		if (who !== 'An') for (const said of bytes) expect(said, who).not.toContain(named);
+	}
+	expect(await live('phone', seats.An), 'whoever gave a name has it back').toContain(named);
+	expect(served.program.text()).not.toContain(named);
 }, 60_000);
 
 test('what was confided is there all the same, where it belongs', async () => {

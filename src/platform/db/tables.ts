@@ -741,6 +741,15 @@ export interface QuestionCallTable {
 	at: Date;
 }
 
+export interface LeadMessageTable {
+	network_id: string;
+	id: string;
+	meeting_id: string;
+	by_member_id: string | null;
+	text: string;
+	state: Generated<'new' | 'seen' | 'answered'>;
+}
+
 export interface Database {
 	person: PersonTable;
 	sign_in: SignInTable;
@@ -805,4 +814,5 @@ export interface Database {
 	report_version: ReportVersionTable;
 	consult_offer: ConsultOfferTable;
 	question_call: QuestionCallTable;
+	lead_message: LeadMessageTable;
 }

@@ -143,6 +143,8 @@ export const serverStep: ServerStep = {
 	async leave(context, run, memberId) {
 		context.live(run.meetingId, await showOne(context, memberId));
 	},
+	// What is put aside or said to who leads meanwhile is about a case, and reaches people of other groups: no peer is named in it.
+	anonymous: () => true,
 	async harvest(trx, run, step, language) {
 		const networkId = await networkOfRun(trx, run.id);
 		if (networkId === null) return [];

@@ -7,6 +7,7 @@ import { closeFollowUps } from '#steps/consult/follow-up/commands.server.ts';
 import { serverSteps } from '#steps/kinds.server.ts';
 import { moveMeeting } from '#lifecycle/convene/meetings/model.ts';
 import { forgetBalance } from '#lifecycle/convene/stage/balance/commands.server.ts';
+import { forgetMessages } from '#lifecycle/convene/stage/message/commands.server.ts';
 import { stagedMeeting } from '#lifecycle/convene/stage/queries.server.ts';
 import { saveMeetingState, showStage } from '#lifecycle/convene/stage/move/commands.server.ts';
 import { evaluationOf } from '#lifecycle/debrief/evaluation/queries.server.ts';
@@ -62,6 +63,7 @@ export const closeMeeting = defineCommand({
 			await bringAlong(context, next.id, questions);
 		}
 		await forgetBalance(context);
+		await forgetMessages(context);
 		await endInRoom(context);
 		await writeDraft(context);
 		await closeFollowUps(context);

@@ -2,8 +2,8 @@ import { defineCommand } from '#platform/commands/command.ts';
 import { done, refuse } from '#platform/commands/outcome.ts';
 import { parkedKind, rescueKind } from '#lifecycle/convene/stage/events.ts';
 import { conducts } from '#lifecycle/convene/stage/policy.ts';
-import { attenders, runAt, stagedMeeting } from '#lifecycle/convene/stage/queries.server.ts';
-import { serverSteps } from '#steps/kinds.server.ts';
+import { attenders, stagedMeeting } from '#lifecycle/convene/stage/queries.server.ts';
+import { namelessNow } from './queries.server.ts';
 import { Park, ReportLine, Rescue } from '#lifecycle/convene/stage/schema.ts';
 
 /**
@@ -20,8 +20,7 @@ export const park = defineCommand({
 		const { trx, scope } = context;
 		const { state, stage, items } = await stagedMeeting(trx, scope);
 		if (state !== 'live' && state !== 'wrapping_up') return refuse('wrong_state');
-		const run = stage.now && (await runAt(trx, scope, stage.now));
-		const named = run ? serverSteps[run.kind].anonymous?.(run) !== true : true;
+		const named = !(await namelessNow(trx, scope, stage));
 		const [author] = named ? await attenders(trx, scope, scope.memberId) : [];
 		const item = items.find(({ id }) => id === stage.now?.itemId);
 		const id = context.newId();

@@ -1,12 +1,23 @@
 import { sql } from 'kysely';
 import type { Trx } from '#platform/db/access.ts';
+import type { Stage } from '#lifecycle/convene/stage/model.ts';
+import { runAt } from '#lifecycle/convene/stage/queries.server.ts';
+import { serverSteps } from '#steps/kinds.server.ts';
 import type { Parked } from './model.ts';
 
+interface InMeeting {
+	readonly networkId: string;
+	readonly meetingId: string;
+}
+
+/** Whether a step is on in which nobody is to be known: then nothing said beside it has a name either. */
+export async function namelessNow(trx: Trx, meeting: InMeeting, { now }: Stage): Promise<boolean> {
+	const run = now && (await runAt(trx, meeting, now));
+	return run ? serverSteps[run.kind].anonymous?.(run) === true : false;
+}
+
 /** What was put aside in a meeting, in the order of time. */
-export function parkedIn(
-	trx: Trx,
-	{ networkId, meetingId }: { readonly networkId: string; readonly meetingId: string }
-): Promise<Parked[]> {
+export function parkedIn(trx: Trx, { networkId, meetingId }: InMeeting): Promise<Parked[]> {
 	return trx
 		.selectFrom('parked_item')
 		.leftJoin('member', (join) =>

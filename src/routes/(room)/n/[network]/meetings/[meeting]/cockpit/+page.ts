@@ -6,6 +6,7 @@ const CHAPTERS: Chapter[] = [
 	'ui',
 	'errors',
 	'stage',
+	'aside',
 	'debrief',
 	'steps',
 	'board',

@@ -1,0 +1,44 @@
+import { afterAll, beforeAll, expect } from 'vitest';
+import { parkedKind, stageKind } from '#lifecycle/convene/stage/events.ts';
+import { inNetwork } from '#platform/db/access.ts';
+import { startKring, type TestKring } from '#tests/support/kring.ts';
+import { does } from '#tests/support/players.ts';
+import { rule } from '#tests/support/rule.ts';
+import { makeRoom } from '#tests/support/staged-room.ts';
+
+let kring: TestKring;
+beforeAll(async () => {
+	kring = await startKring();
+});
+afterAll(() => kring.stop());
+
+rule(
+	'H63',
+	'what is parked during a peer consultation names no peer, on no phone and in no row; after it one is named again',
+	async () => {
+		const room = await makeRoom(kring, {
+			agenda: [
+				{ title: 'Intervisie', mode: 'subgroup', steps: [{ minutes: 20, kind: 'consult' }] },
+				{ title: 'Tafelronde', steps: [{ minutes: 10 }] }
+			]
+		});
+		await does(kring, room.lead, 'stage.openLobby');
+		const { scope } = await room.comeIn('An');
+		await does(kring, room.lead, 'stage.start');
+		const now = (await room.shown(stageKind)).get('now');
+		expect(now?.nameless, 'the phone says so beforehand').toBe(true);
+		await does(kring, scope, 'stage.park', { text: 'Hoe zit het met de premies?' });
+		expect([...(await room.shown(parkedKind, 'people')).values()]).toMatchObject([
+			{ text: 'Hoe zit het met de premies?', by: '', itemTitle: 'Intervisie' }
+		]);
+		await does(kring, room.lead, 'stage.next', { from: now?.running?.runId });
+		await does(kring, scope, 'stage.park', { text: 'Wanneer is de opleiding?' });
+		const rows = await inNetwork(kring.runtime.db, room.networkId, (trx) =>
+			trx.selectFrom('parked_item').select(['text', 'by_member_id as by']).orderBy('at').execute()
+		);
+		expect(rows).toEqual([
+			{ text: 'Hoe zit het met de premies?', by: null },
+			{ text: 'Wanneer is de opleiding?', by: scope.memberId }
+		]);
+	}
+);
