@@ -143,6 +143,7 @@ function formOf(at: number, promiseIds: readonly string[]): { ref: string; answe
 	const answers: Record<string, object> = {};
 	for (const [key, mark] of Object.entries(marks))
 		answers[key] = { mark, comment: comments[ref]?.[key] ?? '' };
+	answers['helped'] = { parts: told.helped[at] ?? [] };
 	if (takeaways[ref] !== undefined) answers['takeaways'] = { text: takeaways[ref], shared: false };
 	if (themes[ref] !== undefined) answers['themes'] = { text: themes[ref] };
 	for (const [index, id] of promiseIds.entries())

@@ -97,6 +97,16 @@ rule(
 			Object.values(pc218.promise_scores).map(([first]) => first)
 		);
 		expect(promises.at(-1)?.row.cells[0]).toMatchObject({ n: 12, notYet: 3 });
+		// Of the parts that ran: no break, and not the form itself.
+		expect(result.helped.map(({ methodId, helped }) => [methodId, helped])).toEqual([
+			['welcome', 0],
+			['speed_dating', 8],
+			['round_table', 2],
+			['intervision_consult', 4],
+			['experience_exchange', 9],
+			['ground_rules', 1],
+			['recap_next_agenda', 0]
+		]);
 	}
 );
 

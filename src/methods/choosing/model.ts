@@ -18,6 +18,34 @@ export function energyOf(steps: readonly Pick<Step, 'minutes' | 'mode'>[]): Ener
 	return share('individual') >= 0.4 ? 'quiet' : 'talking';
 }
 
+/** In how many of the answers about a meeting a method was ticked as one that helped. */
+export interface Liking {
+	methodId: string;
+	meeting: number;
+	helped: number;
+	/** All answers: never fewer than five. */
+	of: number;
+}
+
+/** In which meetings a network used a method, and what its people said of it when they were last asked. */
+export interface Known {
+	/** The latest meeting first, once for each time. */
+	used: readonly number[];
+	liked: Liking | null;
+}
+
+/** What a network knows of a method; both lists have the latest meeting first. */
+export function knownOf(
+	methodId: string,
+	uses: readonly { methodId: string; meeting: number }[],
+	likings: readonly Liking[]
+): Known {
+	return {
+		used: uses.filter((use) => use.methodId === methodId).map(({ meeting }) => meeting),
+		liked: likings.find((liking) => liking.methodId === methodId) ?? null
+	};
+}
+
 /** What somebody looks for; nothing means everything. */
 export interface Wish {
 	family?: Family | undefined;

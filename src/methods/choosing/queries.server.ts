@@ -1,5 +1,5 @@
 import { inNetwork, type Db } from '#platform/db/access.ts';
-import type { NetworkScope } from '#platform/auth/scope.ts';
+import type { MeetingScope, NetworkScope } from '#platform/auth/scope.ts';
 
 /** A time that this network used a method. */
 export interface Use {
@@ -12,7 +12,7 @@ export interface Use {
 }
 
 /** Where this network used which methods, the latest first (H20). */
-export async function usesOfMethods(db: Db, scope: NetworkScope): Promise<Use[]> {
+export async function usesOfMethods(db: Db, scope: NetworkScope | MeetingScope): Promise<Use[]> {
 	const rows = await inNetwork(db, scope.networkId, (trx) =>
 		trx
 			.selectFrom('agenda_item')

@@ -8,6 +8,7 @@ import {
 	TAKEAWAY_LIMIT,
 	checkAnswers,
 	formItems,
+	partsOf,
 	type Answer
 } from '#lifecycle/debrief/evaluation/model.ts';
 
@@ -45,6 +46,39 @@ describe('the form', () => {
 			'process'
 		]);
 	});
+
+	rule(
+		'H61',
+		'between marks and words stand the parts of the meeting, each method once, without breaks',
+		() => {
+			const item = (methodId: string, title: string, more: object = {}) => ({
+				...{ methodId, title, mode: 'plenary', holdsForm: false },
+				...more
+			});
+			const parts = partsOf([
+				item('cases', 'Twee cases'),
+				item('break', 'Pauze', { mode: 'break' }),
+				item('round', 'Ronde'),
+				item('cases', 'Verslag'),
+				item('evaluation', 'Wat vond je ervan?', { holdsForm: true })
+			]);
+			expect(parts).toEqual([
+				{ methodId: 'cases', title: 'Twee cases · Verslag' },
+				{ methodId: 'round', title: 'Ronde' }
+			]);
+			const asked = (template: 'klankbordgroep' | 'pc218') =>
+				formItems(template, { promises: [], nextTime: false, parts }).map(({ key }) => key);
+			expect(asked('klankbordgroep')).toEqual([
+				'content',
+				'discussion',
+				'facilitation',
+				'helped',
+				'takeaways',
+				'themes'
+			]);
+			expect(asked('pc218')).toEqual(['helped', 'learned', 'process']);
+		}
+	);
 
 	rule('H82', 'the promises of the call are the items of the evaluation', () => {
 		const all = formItems('pc218', { promises, nextTime: true });
@@ -109,6 +143,20 @@ describe('answers', () => {
 				'promise:b1.mark': 'out_of_range'
 			}
 		});
+	});
+
+	test('parts are ticked once each, and only those that were asked', () => {
+		const parts = [{ methodId: 'round', title: 'Ronde' }];
+		const asked = formItems('pc218', { promises: [], nextTime: false, parts });
+		const ticked = (methodIds: string[]): Answer => ({ kind: 'parts', methodIds });
+		expect(checkAnswers(asked, { helped: ticked(['round', 'round']) })).toEqual({
+			ok: true,
+			answers: { helped: ticked(['round']) }
+		});
+		expect(checkAnswers(asked, { helped: ticked(['swot']) })).toMatchObject({
+			fields: { 'helped.parts': 'unknown' }
+		});
+		expect(checkAnswers(asked, { helped: ticked([]) })).toMatchObject({ reason: 'empty' });
 	});
 
 	test('an empty form is not an answer', () => {

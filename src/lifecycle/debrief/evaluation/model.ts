@@ -12,26 +12,38 @@ export const TAKEAWAY_LIMIT = 500;
 /** What an answer in words is used for after the meeting. */
 export type TextUse = 'takeaway' | 'theme' | 'comment';
 
+/** A part of the meeting as the form names it: the method, and what stood on the agenda. */
+export type Part = { methodId: string; title: string };
+
 /** One thing the form asks. The label of marks and texts is a message, that of a promise its own words. */
 export type FormItem =
 	| { key: 'content' | 'discussion' | 'facilitation'; kind: 'mark' }
 	| { key: 'takeaways' | 'themes' | 'learned' | 'process' | 'next_time'; kind: 'text'; use: TextUse }
+	| { key: 'helped'; kind: 'parts'; parts: readonly Part[] }
 	| { key: string; kind: 'promise'; promiseId: string; text: string };
 
 /** The answer to one item. A mark is never filled in beforehand: no mark is an answer too. */
 export type Answer =
 	| { kind: 'mark'; mark: number | null; comment: string }
 	| { kind: 'text'; text: string }
+	| { kind: 'parts'; methodIds: readonly string[] }
 	| { kind: 'promise'; mark: number | 'not_yet' | null };
 
 /** A filled-in form: answers by the key of their item. */
 export type Answers = Readonly<Record<string, Answer>>;
 
-/** What a facilitator switches on for one meeting. */
-export type FormOptions = { promises: readonly { id: string; text: string }[]; nextTime: boolean };
+/** What one meeting asks besides its form: promises, what to do otherwise, and which of the parts that ran helped. */
+export type FormOptions = {
+	promises: readonly { id: string; text: string }[];
+	nextTime: boolean;
+	parts?: readonly Part[];
+};
 
-/** The items of a form, in the order of the phone: marks, words, promises (domain.md 4.1). */
-export function formItems(template: FormTemplate, { promises, nextTime }: FormOptions): FormItem[] {
+/** The items of a form, in the order of the phone: marks, parts, words, promises (domain.md 4.1). */
+export function formItems(
+	template: FormTemplate,
+	{ promises, nextTime, parts = [] }: FormOptions
+): FormItem[] {
 	const own: Record<FormTemplate, FormItem[]> = {
 		klankbordgroep: [
 			{ key: 'content', kind: 'mark' },
@@ -46,10 +58,31 @@ export function formItems(template: FormTemplate, { promises, nextTime }: FormOp
 		]
 	};
 	const items: FormItem[] = [...own[template]];
+	// After the marks, before the words: to see what was done helps to remember what one takes along.
+	if (parts.length > 0)
+		items.splice(
+			items.findIndex(({ kind }) => kind === 'text'),
+			0,
+			{ key: 'helped', kind: 'parts', parts }
+		);
 	if (nextTime) items.push({ key: 'next_time', kind: 'text', use: 'comment' });
 	for (const { id, text } of promises)
 		items.push({ key: `promise:${id}`, kind: 'promise', promiseId: id, text });
 	return items;
+}
+
+/**
+ * The parts of a meeting that the form asks about, once for each method, in the order of the agenda. A break is no part, nor
+ * is what holds the form itself. A method that comes twice has both titles.
+ */
+export function partsOf(
+	items: readonly { methodId: string; title: string; mode: string; holdsForm: boolean }[]
+): Part[] {
+	const parts = items.filter(({ mode, holdsForm }) => mode !== 'break' && !holdsForm);
+	return [...Map.groupBy(parts, ({ methodId }) => methodId)].map(([methodId, some]) => ({
+		methodId,
+		title: [...new Set(some.map(({ title }) => title))].join(' · ')
+	}));
 }
 
 export type AnswerError = 'unknown' | 'out_of_range' | `too_long:${number}`;
@@ -80,7 +113,7 @@ export function checkAnswers(
 }
 
 /** Which part of an answer is wrong, and how. */
-type Wrong = [part: '' | '.mark' | '.comment' | '.text', error: AnswerError];
+type Wrong = [part: '' | '.mark' | '.comment' | '.text' | '.parts', error: AnswerError];
 
 /** The most signs that fit in the words of this item. */
 export function limitOf(item: FormItem): number {
@@ -92,6 +125,10 @@ function answerError(item: FormItem, answer: Answer): Wrong | null {
 	const words = answer.kind === 'text' ? answer.text : answer.kind === 'mark' ? answer.comment : '';
 	if (words.trim().length > limit)
 		return [answer.kind === 'text' ? '.text' : '.comment', `too_long:${limit}`];
+	if (answer.kind === 'parts') {
+		const known = item.kind === 'parts' ? item.parts.map(({ methodId }) => methodId) : [];
+		return answer.methodIds.every((id) => known.includes(id)) ? null : ['.parts', 'unknown'];
+	}
 	if (answer.kind === 'text' || answer.mark === null || answer.mark === 'not_yet') return null;
 	const { mark } = answer;
 	return Number.isInteger(mark) && mark >= 0 && mark <= HIGHEST_MARK ? null : ['.mark', 'out_of_range'];
@@ -99,11 +136,13 @@ function answerError(item: FormItem, answer: Answer): Wrong | null {
 
 function isBlank(answer: Answer): boolean {
 	if (answer.kind === 'text') return answer.text.trim() === '';
+	if (answer.kind === 'parts') return answer.methodIds.length === 0;
 	return answer.mark === null && (answer.kind === 'promise' || answer.comment.trim() === '');
 }
 
 function trimmed(answer: Answer): Answer {
 	if (answer.kind === 'text') return { ...answer, text: answer.text.trim() };
+	if (answer.kind === 'parts') return { ...answer, methodIds: [...new Set(answer.methodIds)] };
 	return answer.kind === 'mark' ? { ...answer, comment: answer.comment.trim() } : answer;
 }
 

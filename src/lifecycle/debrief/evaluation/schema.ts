@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { checkbox, choice, id, optionalText, text } from '#platform/commands/fields.ts';
+import { checkbox, choice, id, list, optionalText, text } from '#platform/commands/fields.ts';
 import { ANSWER_LIMIT, FORM_TEMPLATES, type Answer, type Answers, type FormItem } from './model.ts';
 
 const formItem = v.variant('kind', [
@@ -8,6 +8,11 @@ const formItem = v.variant('kind', [
 		key: v.picklist(['takeaways', 'themes', 'learned', 'process', 'next_time']),
 		kind: v.literal('text'),
 		use: v.picklist(['takeaway', 'theme', 'comment'])
+	}),
+	v.object({
+		key: v.literal('helped'),
+		kind: v.literal('parts'),
+		parts: v.array(v.object({ methodId: v.string(), title: v.string() }))
 	}),
 	v.object({ key: v.string(), kind: v.literal('promise'), promiseId: v.string(), text: v.string() })
 ]);
@@ -24,6 +29,7 @@ export function readItems(stored: unknown): FormItem[] {
 const answer = v.variant('kind', [
 	v.object({ kind: v.literal('mark'), mark: v.nullable(v.number()), comment: v.string() }),
 	v.object({ kind: v.literal('text'), text: v.string() }),
+	v.object({ kind: v.literal('parts'), methodIds: v.array(v.string()) }),
 	v.object({ kind: v.literal('promise'), mark: v.nullable(v.union([v.number(), v.literal('not_yet')])) })
 ]);
 
@@ -33,12 +39,13 @@ export function readForm(stored: unknown): Answers {
 	return parsed.success ? parsed.output : {};
 }
 
-/** What a form or a phone sends for one item: a mark with a comment, or words that may be shared. */
+/** What a form or a phone sends for one item: a mark with a comment, words that may be shared, or the parts ticked. */
 const given = v.object({
 	mark: v.optional(v.nullable(v.union([v.number(), v.string()])), null),
 	comment: optionalText(ANSWER_LIMIT),
 	text: optionalText(ANSWER_LIMIT),
-	shared: checkbox()
+	shared: checkbox(),
+	parts: list(v.pipe(v.string('choose'), v.maxLength(60, 'choose')), 60)
 });
 const answers = v.optional(v.record(v.string(), given), {});
 /** Answers by the key of their item, as they were sent. */
@@ -53,6 +60,7 @@ export function answersFrom(items: readonly FormItem[], sent: Given): Answers {
 		if (item.kind === 'text') all[item.key] = { kind: 'text', text: one.text };
 		else if (item.kind === 'mark')
 			all[item.key] = { kind: 'mark', mark: markFrom(one.mark), comment: one.comment };
+		else if (item.kind === 'parts') all[item.key] = { kind: 'parts', methodIds: one.parts };
 		else all[item.key] = { kind: 'promise', mark: one.mark === 'not_yet' ? 'not_yet' : markFrom(one.mark) };
 	}
 	return all;
@@ -68,6 +76,13 @@ export const OpenEvaluation = v.object({ template: choice(FORM_TEMPLATES), nextT
 
 /** The settings of a step at which the form opens. */
 export const OffersForm = v.object({ opens: v.literal('evaluation') });
+
+const stepsWithForm = v.array(v.object({ settings: v.unknown() }));
+/** Whether one of the steps of an agenda item, as they stand in the database, opens the form. */
+export function holdsForm(stored: unknown): boolean {
+	const parsed = v.safeParse(stepsWithForm, stored);
+	return parsed.success && parsed.output.some(({ settings }) => v.is(OffersForm, settings));
+}
 
 /** One filled-in form. The secret is made on the phone and stays there: only its hash is kept. */
 export const AnswerEvaluation = v.object({

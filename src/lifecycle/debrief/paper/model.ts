@@ -182,20 +182,22 @@ function evaluationBlocks({ form }: Pack, t: Translate): PaperBlock[] {
 	const range = { from: 0, to: HIGHEST_MARK };
 	return [
 		{ type: 'text', text: t('print.evaluation.note') },
-		...form.map((item): PaperBlock => {
-			if (item.kind === 'promise')
-				return {
-					type: 'ask',
-					text: item.text,
-					scale: { ...range, low: t('debrief.scale.promise.low'), high: t('debrief.scale.promise.high') },
-					box: t('debrief.scale.notYet'),
-					lines: 0
-				};
+		...form.flatMap((item): PaperBlock[] => {
+			if (item.kind === 'promise') {
+				const ends = { low: t('debrief.scale.promise.low'), high: t('debrief.scale.promise.high') };
+				const box = t('debrief.scale.notYet');
+				return [{ type: 'ask', text: item.text, scale: { ...range, ...ends }, box, lines: 0 }];
+			}
 			// messages: debrief.ask.*
 			const text = t(`debrief.ask.${item.key}`);
-			if (item.kind === 'text') return { type: 'ask', text, lines: 3 };
+			if (item.kind === 'parts')
+				return [
+					{ type: 'heading', text },
+					{ type: 'ticks', items: item.parts.map(({ title }) => title) }
+				];
+			if (item.kind === 'text') return [{ type: 'ask', text, lines: 3 }];
 			const scale = { ...range, low: t('debrief.scale.low'), high: t('debrief.scale.high') };
-			return { type: 'ask', text, scale, note: t('debrief.ask.why'), lines: 1 };
+			return [{ type: 'ask', text, scale, note: t('debrief.ask.why'), lines: 1 }];
 		})
 	];
 }

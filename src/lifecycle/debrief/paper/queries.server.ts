@@ -8,6 +8,7 @@ import { formItems, type FormItem } from '#lifecycle/debrief/evaluation/model.ts
 import {
 	evaluationOf,
 	lastTemplate,
+	partsOfMeeting,
 	standingPromises
 } from '#lifecycle/debrief/evaluation/queries.server.ts';
 
@@ -19,7 +20,8 @@ export function readPrintPack(db: Db, scope: MeetingScope) {
 			? evaluation.items
 			: formItems(await lastTemplate(trx, scope), {
 					promises: await standingPromises(trx, scope.networkId),
-					nextTime: false
+					nextTime: false,
+					parts: await partsOfMeeting(trx, scope, 'planned')
 				});
 		const network = await trx
 			.selectFrom('network')

@@ -4,6 +4,8 @@ export interface Filled {
 	comment?: string;
 	text?: string;
 	shared?: boolean;
+	/** The parts ticked, by their method. */
+	parts?: string[];
 }
 
 /** A form as the phone keeps it: with the secret that lets its writer change it, which leaves the phone only hashed. */
@@ -36,7 +38,8 @@ export function typedAnswers(sent: unknown): Record<string, Filled> {
 						mark === 'not_yet' ? mark : typeof mark === 'string' && mark !== '' ? Number(mark) : undefined,
 					comment: typeof comment === 'string' ? comment : '',
 					text: typeof text === 'string' ? text : '',
-					shared: part('shared') !== undefined
+					shared: part('shared') !== undefined,
+					parts: [part('parts')].flat().filter((id) => typeof id === 'string')
 				}
 			];
 		})

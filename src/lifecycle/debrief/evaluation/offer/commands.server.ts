@@ -8,6 +8,7 @@ import { mayEvaluate } from '#lifecycle/debrief/evaluation/policy.ts';
 import {
 	evaluationOf,
 	lastTemplate,
+	partsOfMeeting,
 	standingPromises,
 	turnoutOf
 } from '#lifecycle/debrief/evaluation/queries.server.ts';
@@ -17,14 +18,16 @@ type Context = CommandContext<'meeting'>;
 
 /**
  * Puts a form on every phone in the room. It always asks for each promise of the call: what was promised is what is
- * measured (H82). `runId` is the step at which phones show it; null while the meeting wraps up.
+ * measured (H82); and which of the parts that ran so far helped. `runId` is the step at which phones show it; null while the meeting wraps up.
  */
 async function offer(
 	context: Context,
 	{ template, nextTime, runId }: { template: FormTemplate; nextTime: boolean; runId: string | null }
 ): Promise<void> {
 	const { trx, scope, now } = context;
-	const items = formItems(template, { promises: await standingPromises(trx, scope.networkId), nextTime });
+	const promises = await standingPromises(trx, scope.networkId);
+	const parts = await partsOfMeeting(trx, scope, 'ran');
+	const items = formItems(template, { promises, nextTime, parts });
 	const form = { state: 'open' as const, template, items: JSON.stringify(items), opened_at: now };
 	await trx
 		.insertInto('evaluation')

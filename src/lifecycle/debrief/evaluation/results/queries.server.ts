@@ -4,6 +4,7 @@ import { inNetwork, type Db, type Trx } from '#platform/db/access.ts';
 import type { Adjustment, Answers, FormItem } from '#lifecycle/debrief/evaluation/model.ts';
 import { promiseCell, promiseRow, type PromiseRow } from '#lifecycle/debrief/evaluation/promises/model.ts';
 import { standingPromises, turnoutOf } from '#lifecycle/debrief/evaluation/queries.server.ts';
+import type { Liking } from '#methods/choosing/model.ts';
 import { readForm, readItems } from '#lifecycle/debrief/evaluation/schema.ts';
 import {
 	evaluationResult,
@@ -135,6 +136,30 @@ export async function meetingMarks(trx: Trx, scope: NetworkScope | MeetingScope)
 /** The same, for whoever has no transaction running. */
 export function readMeetingMarks(db: Db, scope: NetworkScope | MeetingScope): Promise<MeetingMarks[]> {
 	return inNetwork(db, scope.networkId, (trx) => meetingMarks(trx, scope));
+}
+
+/**
+ * Which parts of which meetings helped, as far as that may be shown: the latest meeting first. Of this network alone, and
+ * never of fewer than five answers.
+ */
+export function readLikings(db: Db, scope: NetworkScope | MeetingScope): Promise<Liking[]> {
+	return inNetwork(db, scope.networkId, async (trx) => {
+		const [evaluations, released] = await Promise.all([
+			evaluationsOf(trx, scope.networkId),
+			releasedForms(trx, scope.networkId)
+		]);
+		return evaluations.toReversed().flatMap(({ id, number, items }) => {
+			const result = evaluationResult(readItems(items), released.get(id) ?? [], 0, seeded(id));
+			if (!result.shown) return [];
+			const { answers } = result;
+			return result.helped.map(({ methodId, helped }) => ({
+				methodId,
+				meeting: number,
+				helped,
+				of: answers
+			}));
+		});
+	});
 }
 
 function withoutDots(summary: MarkSummary): MarkSummary {

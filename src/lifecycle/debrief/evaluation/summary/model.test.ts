@@ -126,6 +126,23 @@ describe('what may be shown', () => {
 		expect(showMarks([1, 2, 3, 4])).toBeNull();
 	});
 
+	rule('R7', 'what helped is counted over all answers, from five on', () => {
+		const parts = ['round', 'cases'].map((methodId) => ({ methodId, title: methodId }));
+		const asked = formItems('pc218', { promises: [], nextTime: false, parts });
+		const ticks = [['round'], ['round', 'cases'], [], ['round'], ['gone']];
+		const forms = ticks.map((methodIds): Answers => ({ helped: { kind: 'parts', methodIds } }));
+		expect(evaluationResult(asked, forms, 6, seeded('s'))).toMatchObject({
+			answers: 5,
+			helped: [
+				{ methodId: 'round', helped: 3 },
+				{ methodId: 'cases', helped: 1 }
+			]
+		});
+		expect(evaluationResult(asked, forms.slice(1), 6, seeded('s'))).not.toHaveProperty('helped');
+		const nobody = Array.from({ length: 5 }, (): Answers => ({}));
+		expect(evaluationResult(asked, nobody, 6, seeded('s'))).toMatchObject({ helped: [] });
+	});
+
 	test('words come in an order of chance, without blanks', () => {
 		const forms = Array.from({ length: 12 }, (_, i) => form({ content: 7 }, i === 0 ? '' : `woord ${i}`));
 		const result = evaluationResult(items, forms, 12, seeded('s'));

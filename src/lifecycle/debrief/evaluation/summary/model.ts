@@ -95,6 +95,9 @@ export function releasable(answers: number, shown: number, stillAnswering: boole
 /** What words were given, apart from who gave them. */
 export type Words = { key: string; texts: readonly string[] };
 
+/** In how many of the forms a part of the meeting was ticked as one that helped. */
+export type Helped = { methodId: string; title: string; helped: number };
+
 /** The result of one meeting's evaluation as it may be shown. */
 export type EvaluationResult =
 	| { shown: false; answers: number; present: number }
@@ -107,6 +110,8 @@ export type EvaluationResult =
 			marks: readonly { key: string; summary: MarkSummary | null }[];
 			/** Comments to marks, by item, and answers in words; for the facilitator. In an order of chance. */
 			words: readonly Words[];
+			/** Of all answers, what was ticked: in the order of the form. Empty when it was not asked or nobody ticked any. */
+			helped: readonly Helped[];
 	  };
 
 /** Adds the forms up, or shows nothing when there are fewer than five of them. */
@@ -122,7 +127,7 @@ export function evaluationResult(
 		.filter((item) => item.kind === 'mark')
 		.map(({ key }) => ({ key, summary: showMarks(forms.flatMap((form) => numberIn(form, key))) }));
 	const words = items
-		.filter((item) => item.kind !== 'promise')
+		.filter(({ kind }) => kind === 'mark' || kind === 'text')
 		.map(({ key }) => ({
 			key,
 			texts: shuffle(
@@ -130,7 +135,28 @@ export function evaluationResult(
 				random
 			)
 		}));
-	return { shown: true, answers, present, response: shareOf(answers, present), marks, words };
+	const helped = helpedIn(items, forms);
+	return { shown: true, answers, present, response: shareOf(answers, present), marks, words, helped };
+}
+
+/**
+ * Counts over all forms, not over those in which something was ticked: what was shown before then never differs by fewer
+ * than five answers (see `releasable`).
+ */
+function helpedIn(items: readonly FormItem[], forms: readonly Answers[]): Helped[] {
+	const counts = items.flatMap((item) =>
+		item.kind !== 'parts'
+			? []
+			: item.parts.map(({ methodId, title }) => ({
+					methodId,
+					title,
+					helped: forms.filter((form) => {
+						const answer = form[item.key];
+						return answer?.kind === 'parts' && answer.methodIds.includes(methodId);
+					}).length
+				}))
+	);
+	return counts.some(({ helped }) => helped > 0) ? counts : [];
 }
 
 /** The figures of one mark, or null when fewer than five people gave it. */
@@ -140,7 +166,7 @@ export function showMarks(marks: readonly number[]): MarkSummary | null {
 
 function numberIn(form: Answers, key: string): number[] {
 	const answer = form[key];
-	return answer && answer.kind !== 'text' && typeof answer.mark === 'number' ? [answer.mark] : [];
+	return answer?.kind === 'mark' && typeof answer.mark === 'number' ? [answer.mark] : [];
 }
 
 function wordsIn(form: Answers, key: string): string[] {

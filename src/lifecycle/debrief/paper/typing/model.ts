@@ -25,6 +25,10 @@ export function evaluationEntry(
 			}
 			// messages: debrief.ask.*
 			const label = t(`debrief.ask.${item.key}`);
+			if (item.kind === 'parts') {
+				const options = item.parts.map(({ methodId, title }) => ({ value: methodId, label: title }));
+				return [{ name: `${name}.parts`, label, type: 'ticks', options }];
+			}
 			if (item.kind === 'text') return [{ name: `${name}.text`, label, type: 'text', max: limitOf(item) }];
 			return [
 				{ name: `${name}.mark`, label, type: 'select', options: marks },

@@ -1,9 +1,10 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
+import { readLikings } from '#lifecycle/debrief/evaluation/results/queries.server.ts';
 import { library } from '#methods/library/model.ts';
 import { bringMethod, makeMethod } from '#methods/own/commands.server.ts';
 import { readOwnMethods } from '#methods/own/queries.server.ts';
-import { choose, energyOf } from '#methods/choosing/model.ts';
+import { choose, energyOf, knownOf } from '#methods/choosing/model.ts';
 import { answersTo, NEEDS } from '#methods/choosing/needs/model.ts';
 import { usesOfMethods } from '#methods/choosing/queries.server.ts';
 import { WishInput } from '#methods/choosing/schema.ts';
@@ -15,7 +16,11 @@ export const load: PageServerLoad = async (event) => {
 	const scope = await leader(event);
 	const { need, meeting, ...wish } = v.parse(WishInput, Object.fromEntries(event.url.searchParams));
 	const { db } = event.locals.runtime;
-	const [uses, own] = await Promise.all([usesOfMethods(db, scope), readOwnMethods(db, scope)]);
+	const [uses, likings, own] = await Promise.all([
+		usesOfMethods(db, scope),
+		readLikings(db, scope),
+		readOwnMethods(db, scope)
+	]);
 	const all = [...own.methods.map(({ method }) => method), ...library];
 	const marks = new Map(own.methods.map(({ method, here }) => [method.id, here ? 'own' : 'shared'] as const));
 	const { language } = event.locals;
@@ -36,7 +41,7 @@ export const load: PageServerLoad = async (event) => {
 			minutes: minutesOf(steps),
 			energy: energyOf(steps),
 			steps: steps.map(({ mode, minutes, title }) => ({ mode, minutes, label: title[language] })),
-			used: uses.filter((use) => use.methodId === id).map((use) => use.meeting)
+			...knownOf(id, uses, likings)
 		}))
 	};
 };

@@ -18,6 +18,9 @@ import {
 } from '#lifecycle/convene/agenda/model.ts';
 import { readPlan } from '#lifecycle/convene/agenda/queries.server.ts';
 import * as meetings from '#lifecycle/convene/meetings/commands.server.ts';
+import { readLikings } from '#lifecycle/debrief/evaluation/results/queries.server.ts';
+import { knownOf } from '#methods/choosing/model.ts';
+import { usesOfMethods } from '#methods/choosing/queries.server.ts';
 import { libraryMethod, templatesFor } from '#methods/library/model.ts';
 import { readMethods } from '#methods/own/queries.server.ts';
 import { minutesOf, planTemplate } from '#methods/model.ts';
@@ -32,7 +35,10 @@ export const load: PageServerLoad = async (event) => {
 		scope,
 		mayLead
 	);
-	const methods = mayLead ? await readMethods(event.locals.runtime.db, scope) : [];
+	const { db } = event.locals.runtime;
+	const [methods, uses, likings] = mayLead
+		? await Promise.all([readMethods(db, scope), usesOfMethods(db, scope), readLikings(db, scope)])
+		: [[], [], []];
 	const begin = row.starts_at?.getTime() ?? 0;
 	const available = row.ends_at && row.starts_at ? (row.ends_at.getTime() - begin) / 60_000 : 0;
 	const starts = row.starts_at ? wallTime(row.starts_at, row.time_zone) : { day: '', time: '' };
@@ -98,7 +104,8 @@ export const load: PageServerLoad = async (event) => {
 			id,
 			family,
 			name: name[event.locals.language],
-			minutes: minutesOf(steps)
+			minutes: minutesOf(steps),
+			...knownOf(id, uses, likings)
 		})),
 		templates: mayLead
 			? templatesFor(row.kind).map((template) => ({

@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
+import { readLikings } from '#lifecycle/debrief/evaluation/results/queries.server.ts';
 import { libraryMethod } from '#methods/library/model.ts';
 import { makeMethod, removeMethod, shareMethod } from '#methods/own/commands.server.ts';
 import { readOwnMethods } from '#methods/own/queries.server.ts';
@@ -17,7 +18,8 @@ export const load: PageServerLoad = async (event) => {
 	const method = own?.method ?? libraryMethod(event.params.method);
 	if (!method) return notHere(event);
 	const { meeting } = v.parse(WishInput, Object.fromEntries(event.url.searchParams));
-	const uses = await usesOfMethods(event.locals.runtime.db, scope);
+	const { db } = event.locals.runtime;
+	const [uses, likings] = await Promise.all([usesOfMethods(db, scope), readLikings(db, scope)]);
 	const { language } = event.locals;
 	const { id, name, purpose, family, people, phases, large, roles, materials, watch, rescue, source } =
 		method;
@@ -43,7 +45,8 @@ export const load: PageServerLoad = async (event) => {
 		},
 		own: own && { here: own.here, sharedWith: own.sharedWith },
 		organisation,
-		uses: uses.filter(({ methodId }) => methodId === id)
+		uses: uses.filter(({ methodId }) => methodId === id),
+		likings: likings.filter(({ methodId }) => methodId === id)
 	};
 };
 
