@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { rule } from '#tests/support/rule.ts';
 import { library, libraryMethod } from '#methods/library/model.ts';
 import { fitsPeople, minutesOf } from '#methods/model.ts';
-import { choose, energyOf } from './model.ts';
+import { choose, energyOf, knownOf } from './model.ts';
 
 const ids = (methods: readonly { id: string }[]) => methods.map(({ id }) => id);
 
@@ -35,3 +35,20 @@ test('the energy of a method follows from who is with whom', () => {
 	expect(of('orid')).toBe('talking');
 	expect(energyOf([])).toBe('talking');
 });
+
+rule(
+	'H20',
+	'who chooses sees in which meetings a method was used and what its people last said of it',
+	() => {
+		const uses = [
+			{ methodId: 'troika', meeting: 4 },
+			{ methodId: 'swot', meeting: 3 },
+			{ methodId: 'troika', meeting: 2 },
+			{ methodId: 'troika', meeting: 2 }
+		];
+		const likings = [3, 2].map((meeting) => ({ methodId: 'troika', meeting, helped: 9, of: 12 }));
+		expect(knownOf('troika', uses, likings)).toEqual({ used: [4, 2], liked: likings[0] });
+		expect(knownOf('swot', uses, likings)).toEqual({ used: [3], liked: null });
+		expect(knownOf('orid', uses, likings)).toEqual({ used: [], liked: null });
+	}
+);

@@ -29,7 +29,7 @@ export interface Liking {
 
 /** In which meetings a network used a method, and what its people said of it when they were last asked. */
 export interface Known {
-	/** The latest meeting first, once for each time. */
+	/** The latest meeting first, each once. */
 	used: readonly number[];
 	liked: Liking | null;
 }
@@ -41,7 +41,7 @@ export function knownOf(
 	likings: readonly Liking[]
 ): Known {
 	return {
-		used: uses.filter((use) => use.methodId === methodId).map(({ meeting }) => meeting),
+		used: [...new Set(uses.filter((use) => use.methodId === methodId).map(({ meeting }) => meeting))],
 		liked: likings.find((liking) => liking.methodId === methodId) ?? null
 	};
 }
