@@ -15,7 +15,7 @@ import { installation } from '#routes/app.server.ts';
 
 export const init: ServerInit = async () => {
 	const { runtime } = await installation();
-	const email = process.env['ADMIN_EMAIL'] ?? 'beheer@kring.example';
+	const email = process.env['ADMIN_EMAIL']?.trim() || 'beheer@kring.example';
 	const secret = await firstAdministratorLink(runtime.db, email, runtime.clock.now());
 	if (secret !== null) {
 		process.stdout.write(

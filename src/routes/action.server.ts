@@ -67,7 +67,8 @@ export function refusal(
 ): ActionFailure<FormRefusal> {
 	return fail(statusOf(outcome.reason), {
 		command,
-		reason: outcome.reason,
+		// Whoever stands at a form came by a right address: what it was about is no longer there.
+		reason: outcome.reason === 'not_found' ? 'gone' : outcome.reason,
 		fields: outcome.fields ?? {},
 		values
 	});

@@ -40,7 +40,7 @@ async function start(): Promise<Installation> {
 	const mail = new MailSender(
 		db,
 		process.env['SMTP_URL'] || null,
-		process.env['MAIL_FROM'] ?? `kring@${new URL(origin).hostname}`
+		process.env['MAIL_FROM']?.trim() || `kring@${new URL(origin).hostname}`
 	);
 	const hub = new Hub({
 		read: (meeting, since, audiences) =>

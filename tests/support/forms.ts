@@ -56,6 +56,14 @@ export function wordsIn(html: string): string {
 	return [DomUtils.textContent(page), ...typed].join('\n').replaceAll('\r\n', '\n');
 }
 
+/** What the page says loudly: the sentences that a screen reader speaks as soon as the page is there. */
+export function alertsIn(html: string): string[] {
+	const page = parseDocument(html);
+	return DomUtils.getElements({ role: 'alert' }, page, true)
+		.map((element) => DomUtils.textContent(element).trim())
+		.filter((text) => text !== '');
+}
+
 /**
  * What a browser sends of a form that nobody touched, as pairs of name and value. Without the key that makes a form
  * count once, so that each sending is looked at anew.

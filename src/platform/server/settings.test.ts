@@ -10,21 +10,41 @@ test('nothing set: this machine only, port 3000, the folder data, with the demo'
 		dataDir: resolve('data'),
 		databaseUrl: null,
 		smtpUrl: null,
+		adminEmail: null,
+		mailFrom: null,
 		demo: true
 	});
 });
 
 test('an empty value is not set', () => {
-	expect(readSettings({ PORT: '', ORIGIN: '', DATABASE_URL: '', SMTP_URL: '', DEMO: '' })).toEqual(
-		readSettings({})
-	);
+	expect(
+		readSettings({
+			PORT: '',
+			ORIGIN: '',
+			DATABASE_URL: '',
+			SMTP_URL: '',
+			DEMO: '',
+			ADMIN_EMAIL: '',
+			MAIL_FROM: ''
+		})
+	).toEqual(readSettings({}));
 });
 
 test('an origin loses its slash and its standard port', () => {
 	expect(readSettings({ ORIGIN: 'https://kring.example.org:443/' }).origin).toBe('https://kring.example.org');
 });
 
+test('a sender may have a name', () => {
+	const mailFrom = 'Kring <kring@voorbeeld.example>';
+	expect(readSettings({ MAIL_FROM: mailFrom, ADMIN_EMAIL: 'beheer@localhost' })).toMatchObject({
+		mailFrom,
+		adminEmail: 'beheer@localhost'
+	});
+});
+
 test.each([
+	[{ ADMIN_EMAIL: 'beheer' }, 'ADMIN_EMAIL is "beheer"'],
+	[{ MAIL_FROM: 'Kring' }, 'MAIL_FROM is "Kring"'],
 	[{ PORT: 'drie' }, 'PORT is "drie"'],
 	[{ PORT: '70000' }, 'PORT is "70000"'],
 	[{ PORT: '0' }, 'PORT is "0"'],

@@ -11,6 +11,10 @@ export interface Settings {
 	dataDir: string;
 	databaseUrl: string | null;
 	smtpUrl: string | null;
+	/** The administrator who is made at the first start; null when nobody said. */
+	adminEmail: string | null;
+	/** The sender of mails, as an address or as a name with one: `Kring <kring@example.org>`; null when nobody said. */
+	mailFrom: string | null;
 	demo: boolean;
 }
 
@@ -41,6 +45,8 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
 			'postgresql://user:password@host/kring'
 		),
 		smtpUrl: readUrl('SMTP_URL', env, ['smtp:', 'smtps:'], 'smtps://user:password@mail.example.org'),
+		adminEmail: readAddress('ADMIN_EMAIL', env, /^[^\s@<>",;:]+@[^\s@<>",;:]+$/),
+		mailFrom: readAddress('MAIL_FROM', env, /^([^<>\r\n]*<)?[^\s@<>",;:]+@[^\s@<>",;:]+>?$/),
 		demo: demo === '1'
 	};
 }
@@ -53,6 +59,18 @@ function readOrigin(text: string | null): string | null {
 	if (plain && (url.protocol === 'http:' || url.protocol === 'https:')) return url.origin;
 	throw new StartRefusal(
 		`ORIGIN is "${text}"; give the address that people type, without a path, for instance ORIGIN=https://kring.example.org.`
+	);
+}
+
+function readAddress(
+	name: string,
+	env: Record<string, string | undefined>,
+	looksRight: RegExp
+): string | null {
+	const text = env[name]?.trim() || null;
+	if (text === null || looksRight.test(text)) return text;
+	throw new StartRefusal(
+		`${name} is "${text}"; give a mail address, for instance ${name}=kring@example.org, or leave it out.`
 	);
 }
 

@@ -9,10 +9,34 @@ export const MOST_LINES = 12;
 /** A promise or commitment: empty lines fall away; one that is known keeps its id. */
 const line = () => v.object({ id: v.optional(v.string('invalid'), ''), text: optionalText(200) });
 
-/** A list of promises or commitments as somebody wrote it, without its empty lines. */
+/** What makes two lines the same to who reads them. */
+const asRead = (text: string) =>
+	text
+		.toLowerCase()
+		.replace(/\s+/gu, ' ')
+		.replace(/[.!]+$/u, '');
+
+/** A list of promises or commitments as somebody wrote it, without its empty lines; nothing in it stands twice. */
 export const lines = () =>
 	v.pipe(
 		list(line(), 40),
+		v.rawCheck(({ dataset, addIssue }) => {
+			if (!dataset.typed) return;
+			const seen = new Set<string>();
+			for (const [key, value] of dataset.value.entries()) {
+				const text = asRead(value.text);
+				if (text !== '' && seen.has(text)) {
+					addIssue({
+						message: 'duplicate',
+						path: [
+							{ type: 'array', origin: 'value', input: dataset.value, key, value },
+							{ type: 'object', origin: 'value', input: value, key: 'text', value: value.text }
+						]
+					});
+				}
+				seen.add(text);
+			}
+		}),
 		v.transform((all) => all.filter(({ text }) => text !== '')),
 		v.maxLength(MOST_LINES, `choose_at_most:${MOST_LINES}`)
 	);

@@ -3,7 +3,7 @@ import { saveCall } from '#lifecycle/announce/call/commands.server.ts';
 import { execute } from '#platform/commands/execute.ts';
 import { startKring, type TestKring } from '#tests/support/kring.ts';
 import { draftNetwork, valueOf, writtenCall } from '#tests/support/networks.ts';
-import { changePractical } from './commands.server.ts';
+import { changePractical, changePromises } from './commands.server.ts';
 
 let kring: TestKring;
 beforeAll(async () => {
@@ -21,4 +21,19 @@ test('a last day to register that is over is refused at its field, and nothing o
 	expect(await execute(kring.runtime, saveCall, scope, call)).toMatchObject(refused);
 	const today = { ...practical, deadline: '2026-11-22' };
 	expect(valueOf(await execute(kring.runtime, changePractical, scope, today))).toEqual({ version: 2 });
+});
+
+test('the same promise or commitment twice is refused at the second line: each is measured or ticked once', async () => {
+	const { scope } = await draftNetwork(kring);
+	const twice = [{ text: 'Begeleiding' }, { text: '' }, { text: 'Eigen vragen' }, { text: ' begeleiding. ' }];
+	const promises = { version: 1, promises: twice };
+	expect(await execute(kring.runtime, changePromises, scope, promises)).toEqual({
+		ok: false,
+		reason: 'invalid',
+		fields: { 'promises.3.text': 'duplicate' }
+	});
+	const call = { version: 1, ...writtenCall, commitments: twice };
+	expect(await execute(kring.runtime, saveCall, scope, call)).toMatchObject({
+		fields: { 'commitments.3.text': 'duplicate' }
+	});
 });

@@ -142,18 +142,16 @@ describe('the proposal for the next agenda', () => {
 describe('what the group settles', () => {
 	rule('H60', 'date, place, host and theme of the next meeting are settled in the group', () => {
 		const settled = {
-			startsAt: '2009-03-19T12:30:00Z',
+			startsAt: new Date('2009-03-19T12:30:00Z'),
 			place: 'Kantoor',
-			hostOrganisationId: 'o1',
-			theme: 'Gesprekken'
+			host: 'Kantoor Vlasbloem',
+			title: 'Gesprekken'
 		};
+		const all = ['date', 'place', 'host', 'theme'];
 		expect(notSettled(settled)).toEqual([]);
-		expect(notSettled({ startsAt: null, place: ' ', hostOrganisationId: null, theme: '' })).toEqual([
-			'date',
-			'place',
-			'host',
-			'theme'
-		]);
+		expect(notSettled({ startsAt: null, place: ' ', host: null, title: '' })).toEqual(all);
+		expect(notSettled(null)).toEqual(all);
+		expect(notSettled(null, true), 'after the last one of the plan').toEqual([]);
 	});
 
 	rule(

@@ -122,19 +122,28 @@ function countWishes(wishes: readonly string[]): ProposalLine[] {
 
 /** What the group settles about the next meeting before it leaves (H60). */
 export type NextMeeting = {
-	startsAt: string | null;
+	startsAt: Date | null;
 	place: string;
-	hostOrganisationId: string | null;
-	theme: string;
+	/** The organisation where they meet. */
+	host: string | null;
+	/** What it is about. */
+	title: string;
 };
 
-/** What is not settled yet; hints, because a date may follow by mail. */
-export function notSettled(next: NextMeeting): ('date' | 'place' | 'host' | 'theme')[] {
-	const settled: ['date' | 'place' | 'host' | 'theme', boolean][] = [
-		['date', next.startsAt !== null],
-		['place', next.place.trim() !== ''],
-		['host', next.hostOrganisationId !== null],
-		['theme', next.theme.trim() !== '']
+/** What the group settles before it leaves. */
+export type ToSettle = 'date' | 'place' | 'host' | 'theme';
+
+/**
+ * What is not settled yet for next time: hints and no hard stop, because a date may follow by mail (domain.md 2.2).
+ * Without a next meeting that is everything, unless this was the last one of the plan.
+ */
+export function notSettled(next: NextMeeting | null, isLast = false): ToSettle[] {
+	if (next === null && isLast) return [];
+	const settled: [ToSettle, boolean][] = [
+		['date', next !== null && next.startsAt !== null],
+		['place', next !== null && next.place.trim() !== ''],
+		['host', next !== null && next.host !== null],
+		['theme', next !== null && next.title.trim() !== '']
 	];
 	return settled.flatMap(([name, there]) => (there ? [] : [name]));
 }

@@ -13,7 +13,14 @@ import {
 import { evaluationOf, standingPromises, turnoutOf } from '#lifecycle/debrief/evaluation/queries.server.ts';
 import { networkResults } from '#lifecycle/debrief/evaluation/results/queries.server.ts';
 import { promisesAtRisk } from '#lifecycle/debrief/evaluation/promises/model.ts';
-import { proposedMark, proposeNextAgenda, type ProposalLine, type RecapMark } from './model.ts';
+import {
+	notSettled,
+	proposedMark,
+	proposeNextAgenda,
+	type ProposalLine,
+	type RecapMark,
+	type ToSettle
+} from './model.ts';
 import { todaysQuestions, type TodaysQuestion } from './questions/queries.server.ts';
 import { readProposal, type Proposal } from './schema.ts';
 
@@ -112,6 +119,15 @@ export async function proposalForChange(
 	return row && proposal ? { ...proposal, agreedAt: row.agreedAt } : null;
 }
 
+/** How many meetings this network means to have. */
+function plannedMeetings(trx: Trx, networkId: string): Promise<{ planned: number }> {
+	return trx
+		.selectFrom('network')
+		.select('planned_meetings as planned')
+		.where('id', '=', networkId)
+		.executeTakeFirstOrThrow();
+}
+
 /** What could stand on the next agenda: everything that is open, gone on with, promised or wished. */
 export async function possibleLines(
 	trx: Trx,
@@ -120,11 +136,7 @@ export async function possibleLines(
 	points: readonly RecapPointView[]
 ): Promise<ProposalLine[]> {
 	const results = await networkResults(trx, place.networkId);
-	const { planned } = await trx
-		.selectFrom('network')
-		.select('planned_meetings as planned')
-		.where('id', '=', place.networkId)
-		.executeTakeFirstOrThrow();
+	const { planned } = await plannedMeetings(trx, place.networkId);
 	const promises = await standingPromises(trx, place.networkId);
 	const atRisk = promisesAtRisk(
 		results.promises.map(({ row }) => row),
@@ -210,6 +222,8 @@ export interface WrapUp {
 	parked: Parked[];
 	evaluation: { open: boolean; template: string; answers: number; present: number };
 	next: Awaited<ReturnType<typeof nextMeeting>> | null;
+	/** What the group has not said about next time. */
+	unsettled: ToSettle[];
 	possible: ProposalLine[];
 	proposal: Proposal | null;
 	agreedAt: Date | null;
@@ -248,6 +262,8 @@ export function readWrapUp(db: Db, scope: MeetingScope): Promise<WrapUp | null> 
 			.where('network_id', '=', scope.networkId)
 			.where('meeting_id', '=', scope.meetingId)
 			.executeTakeFirst();
+		const next = (await nextMeeting(trx, scope)) ?? null;
+		const { planned } = await plannedMeetings(trx, scope.networkId);
 		return {
 			meeting,
 			begun: begun > 0,
@@ -259,7 +275,8 @@ export function readWrapUp(db: Db, scope: MeetingScope): Promise<WrapUp | null> 
 				template: evaluation?.template ?? 'klankbordgroep',
 				...(await turnoutOf(trx, scope))
 			},
-			next: (await nextMeeting(trx, scope)) ?? null,
+			next,
+			unsettled: notSettled(next, scope.meetingNumber >= planned),
 			possible: await possibleLines(trx, scope, questions, points),
 			proposal: stored ? readProposal(stored.content) : null,
 			agreedAt: stored?.agreedAt ?? null,
