@@ -1198,10 +1198,12 @@ table step_run
 	data jsonb not null default '{}'::jsonb
 	opened_at timestamp with time zone not null
 	closed_at timestamp with time zone
+	typed_later integer not null default 0
 	constraint step_run_pkey PRIMARY KEY (network_id, id)
 	constraint step_run_network_id_item_id_fkey FOREIGN KEY (network_id, item_id) REFERENCES agenda_item(network_id, id) ON DELETE CASCADE
 	constraint step_run_network_id_meeting_id_fkey FOREIGN KEY (network_id, meeting_id) REFERENCES meeting(network_id, id) ON DELETE CASCADE
 	constraint step_run_state_check CHECK ((state = ANY (ARRAY['running'::text, 'revealed'::text, 'closed'::text])))
+	constraint step_run_typed_later_check CHECK ((typed_later >= 0))
 	UNIQUE INDEX step_run_once ON public.step_run USING btree (network_id, meeting_id, item_id, step_index)
 	row level security
 	policy in_network permissive for all to public using ((network_id = ( SELECT app_network() AS app_network))) with check ((network_id = ( SELECT app_network() AS app_network)))

@@ -24,6 +24,7 @@ import * as consult from '#steps/consult/commands.server.ts';
 import * as consultCase from '#steps/consult/case/commands.server.ts';
 import * as consultFollowUp from '#steps/consult/follow-up/commands.server.ts';
 import * as consultOffers from '#steps/consult/offers/commands.server.ts';
+import * as consultPaper from '#steps/consult/paper/commands.server.ts';
 import * as consultMarks from '#steps/consult/marks/commands.server.ts';
 import * as draft from '#steps/draft/commands.server.ts';
 import * as track from '#steps/track/commands.server.ts';
@@ -33,6 +34,7 @@ import * as group from '#steps/group/commands.server.ts';
 import * as seating from '#steps/group/seating/commands.server.ts';
 import * as exchange from '#steps/exchange/commands.server.ts';
 import * as form from '#steps/form/commands.server.ts';
+import * as formPaper from '#steps/form/paper/commands.server.ts';
 import * as pair from '#steps/pair/commands.server.ts';
 import * as present from '#steps/present/commands.server.ts';
 import * as presentAsking from '#steps/present/asking/commands.server.ts';
@@ -43,6 +45,7 @@ import * as asking from '#steps/turn/asking/commands.server.ts';
 import * as vote from '#steps/vote/commands.server.ts';
 import * as votePaper from '#steps/vote/paper/commands.server.ts';
 import * as weigh from '#steps/weigh/commands.server.ts';
+import * as weighPaper from '#steps/weigh/paper/commands.server.ts';
 import * as weighItems from '#steps/weigh/items/commands.server.ts';
 import * as write from '#steps/write/commands.server.ts';
 import * as reveal from '#steps/write/reveal/commands.server.ts';
@@ -58,6 +61,7 @@ import * as offering from '#lifecycle/debrief/evaluation/offer/commands.server.t
 import * as recap from '#lifecycle/debrief/recap/commands.server.ts';
 import * as closing from '#lifecycle/debrief/closing/commands.server.ts';
 import * as nextTime from '#lifecycle/debrief/recap/next/commands.server.ts';
+import * as paperLater from '#lifecycle/debrief/paper/later/commands.server.ts';
 import * as report from '#lifecycle/debrief/report/commands.server.ts';
 import * as corrections from '#lifecycle/debrief/report/corrections/commands.server.ts';
 import * as sending from '#lifecycle/debrief/report/send/commands.server.ts';
@@ -153,6 +157,8 @@ export const commands: readonly AnyCommand[] = [
 	consult.remove,
 	consultMarks.rate,
 	consultMarks.keep,
+	consultPaper.typeCase,
+	consultPaper.typeEntry,
 	consultCase.remain,
 	consultCase.decide,
 	consultFollowUp.followUp,
@@ -243,12 +249,16 @@ export const commands: readonly AnyCommand[] = [
 	form.close,
 	form.reopen,
 	form.look,
+	formPaper.handIn,
+	formPaper.typeIn,
 	weigh.note,
 	weigh.takeBack,
 	weigh.place,
 	weigh.reveal,
 	weigh.hide,
 	weigh.show,
+	weighPaper.handIn,
+	weighPaper.typeIn,
 	stage.openLobby,
 	stage.start,
 	stage.next,
@@ -290,6 +300,8 @@ export const commands: readonly AnyCommand[] = [
 	nextTime.proposeNext,
 	nextTime.consent,
 	closing.closeMeeting,
+	paperLater.evaluationLater,
+	...paperLater.laterCommands,
 	report.saveReport,
 	report.addTip,
 	corrections.proposeCorrection,

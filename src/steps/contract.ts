@@ -87,6 +87,11 @@ export interface StepPerson {
 /** What a kind may use on the server. */
 export interface StepContext extends CommandContext<'meeting'> {
 	readonly scope: MeetingScope;
+	/**
+	 * Paper is typed in of a run that the meeting left (docs/decisions/070). Surfaces are told nothing then, the state of the
+	 * run stays, and the kind refuses what would change something that was there already.
+	 */
+	readonly later: boolean;
 	/** Everybody who may be in the room, in the order of first names. */
 	people(): Promise<readonly StepPerson[]>;
 	/** Replaces the kind's own state of this run. */
@@ -140,7 +145,10 @@ export interface ServerStep {
 	endMeeting?(trx: Trx, networkId: string, meetingId: string): Promise<void>;
 }
 
-/** What a kind takes from paper while a run of it is open: the forms as they are now, none where nothing can come in. */
+/**
+ * What a kind takes from paper: the forms as they are now, none where nothing can come in. The state of the run says whether
+ * it is on, or left and typed in later (docs/decisions/070).
+ */
 export type PaperOf = (
 	trx: Trx,
 	run: StepRun,

@@ -1,16 +1,84 @@
 import type { Command } from '#platform/commands/command.ts';
+import { typeCase, typeEntry } from './consult/paper/commands.server.ts';
+import { paperOf as consult } from './consult/paper/queries.server.ts';
 import type { PaperOf, StepKindName } from './contract.ts';
+import { fill } from './draft/merging/commands.server.ts';
+import { paperOf as draft } from './draft/paper/queries.server.ts';
 import { save } from './exchange/commands.server.ts';
 import { paperOf as exchange } from './exchange/paper/queries.server.ts';
+import { handIn as formsIn, typeIn as form } from './form/paper/commands.server.ts';
+import { paperOf as forms } from './form/paper/queries.server.ts';
+import { ask } from './present/asking/commands.server.ts';
+import { paperOf as present } from './present/paper/queries.server.ts';
+import { note as line } from './talk/commands.server.ts';
+import { paperOf as talk } from './talk/paper/queries.server.ts';
 import { raise } from './turn/asking/commands.server.ts';
 import { paperOf as turn } from './turn/paper/queries.server.ts';
 import { castPaper, handIn } from './vote/paper/commands.server.ts';
 import { paperOf as vote } from './vote/paper/queries.server.ts';
+import { note } from './weigh/commands.server.ts';
+import { handIn as placedIn, typeIn as places } from './weigh/paper/commands.server.ts';
+import { paperOf as weigh } from './weigh/paper/queries.server.ts';
 import { add } from './write/commands.server.ts';
 import { paperOf as write } from './write/paper/queries.server.ts';
 
 /** What each kind takes from paper; a kind that is not here has nothing to write. */
-export const paperOf: Partial<Record<StepKindName, PaperOf>> = { exchange, turn, vote, write };
+export const paperOf: Partial<Record<StepKindName, PaperOf>> = {
+	consult,
+	draft,
+	exchange,
+	form: forms,
+	present,
+	talk,
+	turn,
+	vote,
+	weigh,
+	write
+};
 
 /** The commands that those forms are sent to. */
-export const paperCommands: readonly Command<'meeting'>[] = [add, raise, save, handIn, castPaper];
+export const paperCommands: readonly Command<'meeting'>[] = [
+	add,
+	raise,
+	save,
+	handIn,
+	castPaper,
+	formsIn,
+	form,
+	placedIn,
+	places,
+	note,
+	fill,
+	line,
+	ask,
+	typeCase,
+	typeEntry
+];
+
+/** A command that also takes paper of a step that is over (docs/decisions/070). */
+export interface PaperLater {
+	command: Command<'meeting'>;
+	/** Also once the meeting closed, and not only after it moved on. */
+	afterClosing: boolean;
+	/** It brings one paper in. */
+	counts: boolean;
+}
+
+const always = { afterClosing: true, counts: true };
+/** What was said in confidence is wiped when the meeting closes, and the sheets are the giver's. */
+const inConfidence = { afterClosing: false, counts: true };
+
+/** What may come in afterwards. Not what the group decided on: votes, and where it laid proposals on two axes. */
+export const paperLater: readonly PaperLater[] = [
+	{ command: add, ...always },
+	{ command: raise, ...always },
+	{ command: save, ...always },
+	{ command: ask, ...always },
+	{ command: line, ...always },
+	{ command: note, ...always },
+	{ command: fill, ...always },
+	{ command: formsIn, ...always, counts: false },
+	{ command: form, ...always },
+	{ command: typeCase, ...inConfidence },
+	{ command: typeEntry, ...inConfidence }
+];

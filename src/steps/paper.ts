@@ -1,13 +1,15 @@
 /** One thing to fill in while paper is typed in. */
-export type PaperField = { name: string; label: string; required?: boolean } & (
-	| { type: 'text'; max: number; value?: string }
-	| { type: 'number'; min: number; max: number }
-	/** `sticks`: what was chosen stays for the next one, such as a subgroup. */
-	| { type: 'select'; options: { value: string; label: string }[]; sticks?: boolean }
-	/** Several may be ticked. */
-	| { type: 'ticks'; options: { value: string; label: string }[] }
-	| { type: 'tick' }
-);
+export type PaperField = { name: string; label: string; required?: boolean } &
+	/** `long`: more than a line or two. */
+	(
+		| { type: 'text'; max: number; value?: string; long?: boolean }
+		| { type: 'number'; min: number; max: number }
+		/** `sticks`: what was chosen stays for the next one, such as a subgroup. */
+		| { type: 'select'; options: { value: string; label: string }[]; sticks?: boolean }
+		/** Several may be ticked. */
+		| { type: 'ticks'; options: { value: string; label: string }[] }
+		| { type: 'tick' }
+	);
 
 /** A form with which whoever conducts types in what somebody put on paper. */
 export interface PaperEntry {

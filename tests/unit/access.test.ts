@@ -45,6 +45,9 @@ const table: readonly Allowed[] = [
 			agenda.change agenda.move agenda.remove agenda.linkQuestion agenda.placeParked agenda.liftParked agenda.lock agenda.copy agenda.undo programme.change
 			methods.make methods.describe methods.share methods.remove methods.bring methods.addStep methods.changeStep
 			methods.moveStep methods.removeStep vote.handIn vote.castPaper
+			form.handIn form.typeIn weigh.handIn weigh.typeIn consult.typeCase consult.typeEntry
+			write.addLater turn.raiseLater exchange.saveLater present.askLater talk.noteLater weigh.noteLater
+			evaluation.enterPaperLater draft.fillLater form.handInLater form.typeInLater consult.typeCaseLater consult.typeEntryLater
 			write.reveal write.hide write.rescue
 			write.spotlight pair.nextRound pair.previousRound pair.pause pair.extend pair.setPace pair.plan
 			group.nextRound group.previousRound group.pause group.extend group.mix group.swap group.undo group.keep group.report talk.remove

@@ -365,6 +365,7 @@ export interface StepRunTable {
 	data: DefaultJsonColumn;
 	opened_at: Date;
 	closed_at: Date | null;
+	typed_later: Generated<number>;
 }
 
 export interface ClusterTable {

@@ -8,6 +8,9 @@ export interface BallotRow {
 	reason: string;
 }
 
+/** The key of a ballot that was typed in after the meeting moved on begins so; nothing else about it is kept. */
+export const LATER = 'later:';
+
 /** The ballots of a run, in no order that means anything. */
 export async function ballotsOf(trx: Trx, networkId: string, runId: string): Promise<BallotRow[]> {
 	return trx

@@ -30,9 +30,12 @@ export async function openConsultation(command: Context, runId: string): Promise
 	return done({ context, run: found.value, all });
 }
 
-/** The seat of whoever asks, with the giver of their group in this step. */
-export function seatOf({ context, all }: OpenConsultation): Outcome<{ seat: Seat; giverId: string | null }> {
-	const seat = all.seats.find(({ memberId }) => memberId === context.scope.memberId);
+/** The seat of somebody, with the giver of their group in this step. */
+export function seatOf(
+	{ all }: OpenConsultation,
+	memberId: string
+): Outcome<{ seat: Seat; giverId: string | null }> {
+	const seat = all.seats.find((one) => one.memberId === memberId);
 	if (!seat) return refuse('not_found');
 	return done({ seat, giverId: giverOf(all.seats, seat.group, all.settings.round) });
 }
@@ -58,39 +61,49 @@ export const write = defineCommand({
 	async run(command, { runId, entryId, text }) {
 		const found = await openConsultation(command, runId);
 		if (!found.ok) return found;
-		const { context, run, all } = found.value;
-		const mine = seatOf(found.value);
+		const mine = seatOf(found.value, found.value.context.scope.memberId);
 		if (!mine.ok) return mine;
-		const { seat, giverId } = mine.value;
-		const { says, reader } = all.settings;
-		if (says === null || giverId === null || !mayWriteHere(all.settings, seat.memberId, giverId))
-			return refuse('not_allowed');
-		const known = all.entries.find(({ id }) => id === entryId);
-		if (known && (known.authorId !== seat.memberId || known.runId !== runId)) return refuse('not_found');
-		if (all.data.shown && reader === 'group') return refuse('closed');
-		const others = all.entries.filter((entry) => entry.giverId === giverId && entry.id !== entryId);
-		if (others.length >= MOST_ENTRIES) return refuse('full');
-		const entry: EntryRow = {
-			id: entryId,
-			runId,
-			giverId,
-			authorId: seat.memberId,
-			says,
-			reader,
-			text,
-			rating: known?.rating ?? null,
-			kept: known?.kept ?? false,
-			position: known?.position ?? all.entries.length + 1
-		};
-		if (!(await saveEntry(context, run, entry))) return refuse('duplicate');
-		const people = await context.people();
-		context.live(run.meetingId, [
-			...entryShown(run, seat.group, entry, all.data.shown, people),
-			countShown(run, seat.group, [...others, entry])
-		]);
-		return done(null);
+		return writeEntry(found.value, mine.value, { entryId, text });
 	}
 });
+
+/**
+ * Keeps what somebody wrote in this step, or words it anew, and shows it to whom it is for. Refuses `not_allowed` where the step
+ * asks nothing of them, `closed` once the group read what was written.
+ */
+export async function writeEntry(
+	{ context, run, all }: OpenConsultation,
+	{ seat, giverId }: { seat: Seat; giverId: string | null },
+	{ entryId, text, kept = false }: { entryId: string; text: string; kept?: boolean }
+): Promise<Outcome<null>> {
+	const { says, reader } = all.settings;
+	if (says === null || giverId === null || !mayWriteHere(all.settings, seat.memberId, giverId))
+		return refuse('not_allowed');
+	const known = all.entries.find(({ id }) => id === entryId);
+	if (known && (known.authorId !== seat.memberId || known.runId !== run.id)) return refuse('not_found');
+	if (all.data.shown && reader === 'group' && !context.later) return refuse('closed');
+	const others = all.entries.filter((entry) => entry.giverId === giverId && entry.id !== entryId);
+	if (others.length >= MOST_ENTRIES) return refuse('full');
+	const entry: EntryRow = {
+		id: entryId,
+		runId: run.id,
+		giverId,
+		authorId: seat.memberId,
+		says,
+		reader,
+		text,
+		rating: known?.rating ?? null,
+		kept: known?.kept ?? kept,
+		position: known?.position ?? all.entries.length + 1
+	};
+	if (!(await saveEntry(context, run, entry))) return refuse('duplicate');
+	const people = await context.people();
+	context.live(run.meetingId, [
+		...entryShown(run, seat.group, entry, all.data.shown, people),
+		countShown(run, seat.group, [...others, entry])
+	]);
+	return done(null);
+}
 
 async function saveEntry({ trx, scope }: StepContext, run: StepRun, entry: EntryRow): Promise<boolean> {
 	const { numInsertedOrUpdatedRows } = await trx
@@ -106,6 +119,7 @@ async function saveEntry({ trx, scope }: StepContext, run: StepRun, entry: Entry
 			says: entry.says,
 			reader: entry.reader,
 			text: entry.text,
+			kept: entry.kept,
 			position: entry.position
 		})
 		.onConflict((conflict) =>

@@ -29,7 +29,13 @@ export const save = defineCommand({
 		const known = rows.find((row) => (number === null ? row.ownerId === ownerId : row.group === number));
 		// Two scribes of one subgroup do not write over each other; whoever conducts may mend what is there.
 		const isTheirs = known === undefined || known.ownerId === ownerId || mayConduct(scope);
-		if (!isTheirs) return refuse('duplicate');
+		// What the group laid side by side is not changed afterwards.
+		if (!isTheirs || (context.later && known)) return refuse('duplicate');
+		const data = dataOf(found.value);
+		if (context.later && !data.shown) {
+			if (rows.length > 0) return refuse('not_shown');
+			await context.saveData(found.value, { ...data, shown: true });
+		}
 		await redraw(context, found.value, async () => {
 			if (known) await changeRow(context, known.id, fields);
 			else

@@ -66,6 +66,20 @@ export type Distribution =
 	| { kind: 'number'; n: number; median: number; bins: { from: number; to: number; count: number }[] }
 	| { kind: 'texts'; n: number; texts: string[] };
 
+/**
+ * What came out of one item with what was typed in later: one or two more answers beside a result that the group saw would be
+ * found by taking that result off the new one, so they count from five on.
+ */
+export function outcomeOf(
+	item: FormItem,
+	forms: readonly { answers: Answers; later: boolean }[]
+): Distribution {
+	const given = (some: readonly { answers: Answers }[]) => some.map(({ answers }) => answers);
+	const inTime = distributionOf(item, given(forms.filter(({ later }) => !later)));
+	const late = distributionOf(item, given(forms.filter(({ later }) => later)));
+	return inTime.kind !== 'few' && late.kind === 'few' ? inTime : distributionOf(item, given(forms));
+}
+
 /** Adds up what everybody answered to one item. */
 export function distributionOf(item: FormItem, forms: readonly Answers[]): Distribution {
 	const given = forms.flatMap((form): Answer[] => {

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Trx } from '#platform/db/access.ts';
 import type { Append } from '#live/protocol.ts';
-import { ballotsOf, countBallots, participantsOf } from '#steps/ballots/queries.server.ts';
+import { ballotsOf, countBallots, LATER, participantsOf } from '#steps/ballots/queries.server.ts';
 import type { StepContext, StepPerson, StepRun } from '#steps/contract.ts';
 import {
 	formDoneKind,
@@ -11,7 +11,7 @@ import {
 	formScreenKind,
 	formTurnoutKind
 } from './events.ts';
-import { distributionOf, type Answers } from './model.ts';
+import { outcomeOf, type Answers } from './model.ts';
 import { answersSchema, formData, formSettings, type FormData, type FormSettings } from './schema.ts';
 
 /** The settings of a run; what is missing or unfit falls back. */
@@ -29,9 +29,13 @@ export async function formsOf(
 	trx: Trx,
 	networkId: string,
 	runId: string
-): Promise<{ ownerId: string | null; answers: Answers }[]> {
+): Promise<{ ownerId: string | null; answers: Answers; later: boolean }[]> {
 	const rows = await ballotsOf(trx, networkId, runId);
-	return rows.map(({ voterId, choices }) => ({ ownerId: voterId, answers: v.parse(answersSchema, choices) }));
+	return rows.map(({ key, voterId, choices }) => ({
+		ownerId: voterId,
+		answers: v.parse(answersSchema, choices),
+		later: key.startsWith(LATER)
+	}));
 }
 
 /** How many filled it in, as every surface sees it. */
@@ -68,9 +72,8 @@ export async function appearance(
 		if (ownerId !== null) changes.push(ownShown(run.id, ownerId, answers));
 	}
 	if (!shown) return changes;
-	const given = forms.map(({ answers }) => answers);
 	for (const [place, item] of items.entries()) {
-		const result = distributionOf(item, given);
+		const result = outcomeOf(item, forms);
 		changes.push(formResultKind.put(item.id, { runId: run.id, result }, 'people'));
 		if (place === at) changes.push(formScreenKind.put(run.id, { result }, 'screen'));
 	}

@@ -2,7 +2,7 @@ import { loadMessages } from '#platform/i18n/translate.ts';
 import type { HarvestBlock, ServerStep, StepContext, StepRun } from '#steps/contract.ts';
 import { networkOfRun, takenAway } from '#steps/running/queries.server.ts';
 import { figureOf } from './bars/model.ts';
-import { distributionOf } from './model.ts';
+import { outcomeOf } from './model.ts';
 import { appearance, dataOf, formsOf, settingsOf, turnoutNow } from './queries.server.ts';
 
 async function shownNow(context: StepContext, run: StepRun) {
@@ -35,8 +35,8 @@ export const serverStep: ServerStep = {
 		const networkId = await networkOfRun(trx, run.id);
 		// What the group did not look at together is not the report's either.
 		if (networkId === null || !dataOf(run).shown) return [];
-		const forms = (await formsOf(trx, networkId, run.id)).map(({ answers }) => answers);
-		const all = settingsOf(run).items.map((item) => ({ item, result: distributionOf(item, forms) }));
+		const forms = await formsOf(trx, networkId, run.id);
+		const all = settingsOf(run).items.map((item) => ({ item, result: outcomeOf(item, forms) }));
 		const t = await loadMessages(language, ['form']);
 		const rows = all.flatMap(({ item, result }) => {
 			const figure = figureOf(item, result, language);

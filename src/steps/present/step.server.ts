@@ -1,42 +1,14 @@
-import { raiseQuestion } from '#commons/questions/commands.server.ts';
 import { loadMessages } from '#platform/i18n/translate.ts';
 import type { Append } from '#live/protocol.ts';
 import type { HarvestBlock, ServerStep, StepContext, StepRun } from '#steps/contract.ts';
 import { fullName, showPeople } from '#steps/running/events.ts';
 import { networkOfRun, peopleInRoom, showOne, takenAway } from '#steps/running/queries.server.ts';
+import { raiseOpen } from './asking/commands.server.ts';
 import { ranked } from './model.ts';
 import { appearance, dataOf, questionsOf, settingsOf, shownOf, slidesOf } from './queries.server.ts';
 
 async function shownNow(context: StepContext, run: StepRun): Promise<Append[]> {
 	return [...appearance(context, run, await shownOf(context, run)), ...showPeople(await context.people())];
-}
-
-/** What nobody answered becomes an open learning question, of who asked it when it has a name: nothing asked is lost. */
-async function raiseOpen(context: StepContext, run: StepRun): Promise<void> {
-	const { trx, scope } = context;
-	const { meetingId, itemId } = run;
-	for (const { id, text, authorId, answered, questionId } of await questionsOf(
-		trx,
-		scope.networkId,
-		run.id
-	)) {
-		if (answered || questionId !== null) continue;
-		const raised = context.newId();
-		await raiseQuestion(context, {
-			id: raised,
-			text,
-			askerId: authorId,
-			source: 'expert',
-			meetingId,
-			itemId
-		});
-		await trx
-			.updateTable('present_question')
-			.set({ question_id: raised })
-			.where('network_id', '=', scope.networkId)
-			.where('id', '=', id)
-			.execute();
-	}
 }
 
 /** The server half of `present`: somebody shows something and answers what people ask. */

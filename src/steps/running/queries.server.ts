@@ -14,10 +14,11 @@ interface Place {
 
 /**
  * The run a command is about, locked until the end of the transaction, so that commands about one run come one after
- * the other. Refuses `not_found` when this meeting has no such run of this kind, `closed` when the meeting moved on.
+ * the other. Refuses `not_found` when this meeting has no such run of this kind, `closed` when the meeting moved on and
+ * what happens is not paper that is typed in later.
  */
 export async function runForChange(
-	{ trx, scope }: { trx: Trx; scope: Place },
+	{ trx, scope, later = false }: { trx: Trx; scope: Place; later?: boolean },
 	runId: string,
 	kind: StepKindName
 ): Promise<Outcome<StepRun>> {
@@ -39,7 +40,7 @@ export async function runForChange(
 		.forNoKeyUpdate()
 		.executeTakeFirst();
 	if (!row) return refuse('not_found');
-	if (row.state === 'closed') return refuse('closed');
+	if ((row.state === 'closed') !== later) return refuse(later ? 'wrong_state' : 'closed');
 	return done({ ...row, kind });
 }
 
@@ -106,14 +107,18 @@ export async function seatsOf(trx: Trx, { networkId, meetingId }: Place): Promis
 	return new Map(rows.flatMap(({ id, seat }) => (seat === null ? [] : [[id, seat] as const])));
 }
 
-/** What a kind of step may use, made from the context of a command. */
-export function stepContext(context: CommandContext<'meeting'>): StepContext {
-	const { trx, scope, now } = context;
+/**
+ * What a kind of step may use, made from the context of a command. With `later` the run is one that the meeting left: its
+ * state stays as it is.
+ */
+export function stepContext(context: CommandContext<'meeting'> & { later?: boolean }): StepContext {
+	const { trx, scope, now, later = false } = context;
 	let people: Promise<StepPerson[]> | undefined;
 	const here = (run: StepRun) =>
 		trx.updateTable('step_run').where('network_id', '=', scope.networkId).where('id', '=', run.id);
 	return {
 		...context,
+		later,
 		people: () => (people ??= peopleInRoom(trx, scope)),
 		saveData: async (run, data: Json) => {
 			await here(run)
@@ -121,6 +126,7 @@ export function stepContext(context: CommandContext<'meeting'>): StepContext {
 				.execute();
 		},
 		saveState: async (run, state) => {
+			if (later) return;
 			await here(run)
 				.set({ state, closed_at: state === 'closed' ? now : null })
 				.execute();

@@ -25,7 +25,8 @@ export const note = defineCommand({
 		const { trx, scope } = context;
 		const found = await runForChange(context, runId, 'weigh');
 		if (!found.ok) return found;
-		const data = dataOf(found.value);
+		const before = dataOf(found.value);
+		const data = { ...before, shown: before.shown || context.later };
 		if (settingsOf(found.value).board !== 'swot') return refuse('wrong_state');
 		// Once everything is shown, a note would show who wrote it; whoever conducts writes down what is said.
 		if (data.shown && !mayConduct(scope)) return refuse('closed');
@@ -33,6 +34,7 @@ export const note = defineCommand({
 		const notes = await notesOf(trx, scope.networkId, runId);
 		if (notes.length >= MOST_NOTES) return refuse('full');
 		if (notes.some(({ id }) => id === noteId)) return refuse('duplicate');
+		if (context.later && !before.shown && notes.length > 0) return refuse('not_shown');
 		const row: NoteRow = {
 			id: noteId,
 			item,

@@ -5,6 +5,7 @@ import { secretHash } from '#platform/ids/ids.ts';
 import type { StepContext, StepRun } from '#steps/contract.ts';
 import { runForChange, stepContext, takenAway } from '#steps/running/queries.server.ts';
 import { noteKind, rescueKind, writeCountKind } from './events.ts';
+import { openLater, raiseEach } from './later/commands.server.ts';
 import { mayAdd, mayChangeOwn, mayConduct } from './policy.ts';
 import {
 	audienceOf,
@@ -54,6 +55,9 @@ export const add = defineCommand({
 		if (forMemberId !== null && !people.some(({ id }) => id === forMemberId)) return refuse('not_found');
 		const notes = await countNotes(trx, scope.networkId, runId);
 		if (notes >= MOST_NOTES) return refuse('full');
+		const opened = await openLater(context, run, data, notes);
+		if (!opened.ok) return opened;
+		const { shown } = opened.value;
 		const note: NoteRow = {
 			id: noteId,
 			text: text.replace(/\s+/gu, ' '),
@@ -67,8 +71,10 @@ export const add = defineCommand({
 			editHash: secretHash(secret),
 			onHour: hourOf(context.now)
 		};
-		if (!(await insertNotes(context, run, [note], !data.shown))) return refuse('duplicate');
-		const audience = audienceOf(runId, note, data.shown);
+		// What comes in when the others became questions already becomes one at once.
+		if (shown && settings.asQuestions) await raiseEach(context, run, [note]);
+		if (!(await insertNotes(context, run, [note], !shown))) return refuse('duplicate');
+		const audience = audienceOf(runId, note, shown);
 		context.live(scope.meetingId, [
 			writeCountKind.put(runId, { notes: notes + 1 }, 'all'),
 			...(audience === null ? [] : [noteKind.put(note.id, noteView(runId, note, people), audience)])

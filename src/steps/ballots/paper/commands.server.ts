@@ -4,7 +4,7 @@ import type { Json } from '#platform/db/tables.ts';
 import { newSecret, secretKey } from '#platform/ids/ids.ts';
 import type { Append } from '#live/protocol.ts';
 import { insertBallots, type Told } from '#steps/ballots/commands.server.ts';
-import { countBallots, participantsOf } from '#steps/ballots/queries.server.ts';
+import { countBallots, LATER, participantsOf } from '#steps/ballots/queries.server.ts';
 import type { StepRun } from '#steps/contract.ts';
 import { stepContext } from '#steps/running/queries.server.ts';
 
@@ -47,7 +47,8 @@ export async function keepPaper(
 		const listed = await listPaper(command, run, [memberId], (id) => told.isIn(id));
 		if (!listed.ok) return listed;
 	}
-	const key = memberId === null ? secretKey(`${run.id}:${newSecret()}`) : `member:${memberId}`;
+	const own = memberId === null ? secretKey(`${run.id}:${newSecret()}`) : `member:${memberId}`;
+	const key = run.state === 'closed' ? `${LATER}${own}` : own;
 	await insertBallots(trx, scope.networkId, run.id, [{ key, voterId: memberId, choices, reason }]);
 	command.live(scope.meetingId, [await told.turnout(stepContext(command))]);
 	return done(null);

@@ -10,7 +10,10 @@ import type { Remains } from '#steps/consult/terms/model.ts';
 import { bringInput, decideInput, giveInput, remainInput, seatInput } from './schema.ts';
 
 /** Makes somebody the giver of their group in place of whoever was. */
-async function makeGiver({ context, run }: OpenConsultation, { memberId, group }: Seat): Promise<void> {
+export async function makeGiver(
+	{ context, run }: OpenConsultation,
+	{ memberId, group }: Seat
+): Promise<void> {
 	const { trx, scope } = context;
 	for (const gives of [false, true]) {
 		const seats = trx
@@ -23,7 +26,8 @@ async function makeGiver({ context, run }: OpenConsultation, { memberId, group }
 	}
 }
 
-async function saveQuestion(
+/** Keeps the question of a case. */
+export async function saveQuestion(
 	{ context, run }: OpenConsultation,
 	giverId: string,
 	question: string
@@ -53,7 +57,7 @@ export const bring = defineCommand({
 	async run(command, { runId, question }) {
 		const found = await openConsultation(command, runId);
 		if (!found.ok) return found;
-		const mine = seatOf(found.value);
+		const mine = seatOf(found.value, found.value.context.scope.memberId);
 		if (!mine.ok) return mine;
 		const { seat, giverId } = mine.value;
 		const { memberId } = seat;
@@ -165,7 +169,7 @@ export const stop = defineCommand({
 	async run(command, { runId }) {
 		const found = await openConsultation(command, runId);
 		if (!found.ok) return found;
-		const mine = seatOf(found.value);
+		const mine = seatOf(found.value, found.value.context.scope.memberId);
 		if (!mine.ok) return mine;
 		const { seat, giverId } = mine.value;
 		if (giverId !== seat.memberId) return refuse('not_allowed');

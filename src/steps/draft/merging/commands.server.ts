@@ -5,7 +5,7 @@ import type { StepContext, StepRun } from '#steps/contract.ts';
 import { shownInstead, runForChange, stepContext } from '#steps/running/queries.server.ts';
 import { fromBase64, toBase64 } from '../base64/model.ts';
 import { draftNewsKind, draftWholeKind, draftWriterKind } from '../events.ts';
-import { fieldLimit } from '../model.ts';
+import { fieldLimit, progressOf } from '../model.ts';
 import { mayConduct, mayWrite } from '../policy.ts';
 import {
 	appearance,
@@ -19,7 +19,7 @@ import {
 	type DraftText
 } from '../queries.server.ts';
 import { fillInput, updateInput } from '../schema.ts';
-import { filled, NEWS_PLACES } from '../text/model.ts';
+import { documentOf, filled, NEWS_PLACES, textsOf } from '../text/model.ts';
 import { merged } from './model.ts';
 
 export const update = defineCommand({
@@ -61,13 +61,39 @@ export const fill = defineCommand({
 		if (!found.ok) return found;
 		const settings = settingsOf(found.value);
 		const fields = (await fieldsOf(settings)).length;
-		if (texts.length > fields || texts.some((text) => text.length > fieldLimit(fields)))
-			return refuse('invalid', { texts: `too_long:${fieldLimit(fields)}` });
+		if (texts.length > fields) return refuse('invalid', { texts: 'invalid' });
+		const long = texts.findIndex((text) => text.length > fieldLimit(fields));
+		if (long >= 0) return refuse('invalid', { [`texts.${long}`]: `too_long:${fieldLimit(fields)}` });
 		if (group > groupsOfRun(settings, dataOf(found.value))) return refuse('invalid', { group: 'choose' });
+		if (context.later) {
+			const opened = await openLater(context, found.value, group, fields);
+			if (!opened.ok) return opened;
+		}
 		const author = Math.floor(context.random() * 2 ** 32);
 		return merge(context, found.value, group, (state) => filled(state, texts, author));
 	}
 });
+
+/**
+ * A text typed in later counts as shown: it hung on the wall. Refuses `duplicate` where this subgroup has a text already, and
+ * `not_shown` where others have one that the group never saw.
+ */
+async function openLater(
+	context: StepContext,
+	run: StepRun,
+	group: number,
+	fields: number
+): Promise<Outcome<null>> {
+	const written = (await draftsOf(context.trx, context.scope.networkId, run.id)).filter(
+		({ state }) => progressOf(textsOf(documentOf([state]), fields)).filled > 0
+	);
+	if (written.some((draft) => draft.group === group)) return refuse('duplicate');
+	const data = dataOf(run);
+	if (data.shown || settingsOf(run).open) return done(null);
+	if (written.length > 0) return refuse('not_shown');
+	await context.saveData(run, { ...data, shown: true });
+	return done(null);
+}
 
 /**
  * Merges an update into the text of a subgroup and tells its writers what is new, and everybody else how far it is. Refuses

@@ -1,6 +1,7 @@
 import { defineCommand } from '#platform/commands/command.ts';
 import { done, refuse, type Outcome } from '#platform/commands/outcome.ts';
 import { secretHash } from '#platform/ids/ids.ts';
+import { raiseQuestion } from '#commons/questions/commands.server.ts';
 import type { StepContext, StepRun } from '#steps/contract.ts';
 import { runForChange, stepContext } from '#steps/running/queries.server.ts';
 import { redraw } from '../commands.server.ts';
@@ -39,7 +40,10 @@ export const ask = defineCommand({
 				.values(row)
 				.onConflict((conflict) => conflict.columns(['network_id', 'id']).doNothing())
 				.executeTakeFirst();
-			return numInsertedOrUpdatedRows === 1n ? done(null) : refuse('duplicate');
+			if (numInsertedOrUpdatedRows !== 1n) return refuse('duplicate');
+			// The step is over: nobody answers this one any more in the room.
+			if (context.later) await raiseOpen(context, run);
+			return done(null);
 		})
 });
 
@@ -127,4 +131,32 @@ async function during(
 		return dataOf(found.value);
 	});
 	return outcome;
+}
+
+/** What nobody answered becomes an open learning question, of who asked it when it has a name: nothing asked is lost. */
+export async function raiseOpen(context: StepContext, run: StepRun): Promise<void> {
+	const { trx, scope } = context;
+	const { meetingId, itemId } = run;
+	for (const { id, text, authorId, answered, questionId } of await questionsOf(
+		trx,
+		scope.networkId,
+		run.id
+	)) {
+		if (answered || questionId !== null) continue;
+		const raised = context.newId();
+		await raiseQuestion(context, {
+			id: raised,
+			text,
+			askerId: authorId,
+			source: 'expert',
+			meetingId,
+			itemId
+		});
+		await trx
+			.updateTable('present_question')
+			.set({ question_id: raised })
+			.where('network_id', '=', scope.networkId)
+			.where('id', '=', id)
+			.execute();
+	}
 }

@@ -8,7 +8,8 @@ import { dataOf, pollOf, settingsOf, votersOf } from '../queries.server.ts';
 /** First who handed in a paper, then each paper without a name; in an open vote each with its name. */
 export const paperOf: PaperOf = async (trx, run, { networkId, people, t }) => {
 	const [settings, data] = [settingsOf(run), dataOf(run)];
-	if (data.counted) return [];
+	// What the group decided with a vote stays decided: nothing comes in afterwards.
+	if (data.counted || run.state === 'closed') return [];
 	const poll = pollOf(settings, data);
 	const [typed, listed] = await Promise.all([
 		countBallots(trx, networkId, run.id),

@@ -1,12 +1,12 @@
 import { defineCommand } from '#platform/commands/command.ts';
 import { done, refuse } from '#platform/commands/outcome.ts';
-import { raiseQuestion } from '#commons/questions/commands.server.ts';
 import type { StepContext, StepRun } from '#steps/contract.ts';
 import { runForChange, stepContext, takenAway } from '#steps/running/queries.server.ts';
 import { insertNotes } from '#steps/write/commands.server.ts';
+import { raiseEach } from '#steps/write/later/commands.server.ts';
 import { revealOrder } from '#steps/write/model.ts';
 import { mayConduct } from '#steps/write/policy.ts';
-import { appearance, dataOf, notesOf, settingsOf, type NoteRow } from '#steps/write/queries.server.ts';
+import { appearance, dataOf, notesOf, settingsOf } from '#steps/write/queries.server.ts';
 import { runInput, spotlightInput, type WriteData } from '#steps/write/schema.ts';
 
 export const reveal = defineCommand({
@@ -85,24 +85,6 @@ export async function turn(context: StepContext, run: StepRun, shown: boolean): 
 	await context.saveState(run, shown ? 'revealed' : 'running');
 	const now = await appearance(trx, scope.networkId, run, data, await context.people());
 	context.live(scope.meetingId, [...gone, ...now]);
-}
-
-/** Each note also becomes a learning question of its writer; once, however often it is shown. */
-async function raiseEach(context: StepContext, run: StepRun, notes: NoteRow[]): Promise<void> {
-	for (const note of notes) {
-		if (note.questionId !== null) continue;
-		const id = context.newId();
-		const { meetingId, itemId } = run;
-		await raiseQuestion(context, {
-			id,
-			text: note.text,
-			askerId: note.authorId,
-			source: 'note',
-			meetingId,
-			itemId
-		});
-		note.questionId = id;
-	}
 }
 
 /** Takes away what the surfaces show of a run and shows it as it is with the new data. */

@@ -1,10 +1,16 @@
 import type { Translate } from '#platform/i18n/translate.ts';
 import { HIGHEST_MARK, limitOf, type FormItem } from '#lifecycle/debrief/evaluation/model.ts';
+import { laterName } from '#lifecycle/debrief/paper/later/model.ts';
 import type { PaperEntry, PaperField } from '#steps/paper.ts';
 
 /** The evaluation as a form to type in fast: marks are chosen by their figure, every item may stay open. */
 export function evaluationEntry(
-	{ items, answers, present }: { items: readonly FormItem[]; answers: number; present: number },
+	{
+		items,
+		answers,
+		present,
+		closed
+	}: { items: readonly FormItem[]; answers: number; present: number; closed: boolean },
 	t: Translate
 ): PaperEntry {
 	const marks = Array.from({ length: HIGHEST_MARK + 1 }, (_, mark) => ({
@@ -12,7 +18,7 @@ export function evaluationEntry(
 		label: String(mark)
 	}));
 	return {
-		command: 'evaluation.enterPaper',
+		command: closed ? laterName('evaluation.enterPaper') : 'evaluation.enterPaper',
 		title: t('print.type.evaluation'),
 		note: t('print.type.evaluation.note', { answers, present }),
 		submit: t('print.type.next'),

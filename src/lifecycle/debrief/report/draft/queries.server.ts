@@ -1,7 +1,8 @@
 import type { Trx } from '#platform/db/access.ts';
+import { loadMessages } from '#platform/i18n/translate.ts';
 import { reportedFollowUps } from '#steps/consult/follow-up/queries.server.ts';
 import { serverSteps } from '#steps/kinds.server.ts';
-import { STEP_KINDS, type HarvestBlock, type StepKindName } from '#steps/contract.ts';
+import { STEP_KINDS, type HarvestBlock, type Step, type StepKindName } from '#steps/contract.ts';
 import { fullName } from '#steps/running/events.ts';
 import { stagedMeeting } from '#lifecycle/convene/stage/queries.server.ts';
 import { networkResults } from '#lifecycle/debrief/evaluation/results/queries.server.ts';
@@ -203,11 +204,21 @@ async function harvestOf(
 			if (!step || !kind) continue;
 			const { id, state, settings, data } = run;
 			const asStep = { id, meetingId, itemId: item.id, index: run.step_index, kind, state, settings, data };
-			blocks.push(...(await serverSteps[kind].harvest(trx, asStep, step, language)));
+			const left = await serverSteps[kind].harvest(trx, asStep, step, language);
+			blocks.push(...left, ...(await typedLater(run.typed_later, step, language)));
 		}
 		harvest.push({ title: item.title, blocks, of: null });
 	}
 	return harvest;
+}
+
+/** That paper of a step was typed in after the meeting moved on, so that nobody thinks the group saw it there. */
+async function typedLater(papers: number, step: Step, language: 'nl' | 'en'): Promise<HarvestBlock[]> {
+	if (papers === 0) return [];
+	const t = await loadMessages(language, ['debrief']);
+	return [
+		{ type: 'text', title: step.title[language], text: t('debrief.report.typedLater', { count: papers }) }
+	];
 }
 
 async function marksOf(trx: Trx, { networkId, meetingId }: Place): Promise<ReportSource['marks']> {

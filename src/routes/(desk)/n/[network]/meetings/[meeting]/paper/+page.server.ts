@@ -2,6 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import type { Command } from '#platform/commands/command.ts';
 import { loadMessages } from '#platform/i18n/translate.ts';
 import { enterPaper } from '#lifecycle/debrief/evaluation/commands.server.ts';
+import { evaluationLater, laterCommands } from '#lifecycle/debrief/paper/later/commands.server.ts';
 import { evaluationEntry } from '#lifecycle/debrief/paper/typing/model.ts';
 import { readTyping } from '#lifecycle/debrief/paper/typing/queries.server.ts';
 import { paperCommands } from '#steps/paper.server.ts';
@@ -9,16 +10,23 @@ import { act, notHere } from '#routes/action.server.ts';
 import { conductor } from '#routes/room.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-const accepted: readonly Command<'meeting'>[] = [...paperCommands, enterPaper];
+const accepted: readonly Command<'meeting'>[] = [
+	...paperCommands,
+	...laterCommands,
+	enterPaper,
+	evaluationLater
+];
 
 export const load: PageServerLoad = async (event) => {
 	const scope = await conductor(event);
 	const { db, clock } = event.locals.runtime;
 	const t = await loadMessages(event.locals.language, ['print', 'debrief']);
-	const { steps, evaluation } = await readTyping(db, scope, t, clock.now());
+	const { steps, over, edited, evaluation } = await readTyping(db, scope, t, clock.now());
 	return {
 		number: scope.meetingNumber,
 		steps,
+		over,
+		edited,
 		evaluation: evaluation && evaluationEntry(evaluation, t),
 		typed: event.url.searchParams.has('typed')
 	};

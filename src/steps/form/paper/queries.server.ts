@@ -1,0 +1,57 @@
+import { countBallots, participantsOf } from '#steps/ballots/queries.server.ts';
+import type { PaperOf } from '#steps/contract.ts';
+import type { PaperEntry, PaperField } from '#steps/paper.ts';
+import { fullName } from '#steps/running/events.ts';
+import { HIGHEST_MARK, NUMBER_LIMIT, TEXT_LIMIT, type FormItem } from '../model.ts';
+import { dataOf, settingsOf } from '../queries.server.ts';
+import { fieldOf } from './model.ts';
+
+const MARKS = Array.from({ length: HIGHEST_MARK + 1 }, (_, mark) => ({
+	value: String(mark),
+	label: String(mark)
+}));
+
+/** First who handed in a form, then each form without a name; where forms have names, each with its name. */
+export const paperOf: PaperOf = async (trx, run, { networkId, people, t }) => {
+	const { anonymous, items } = settingsOf(run);
+	if (items.length === 0 || (dataOf(run).shown && run.state !== 'closed')) return [];
+	const [typed, listed] = await Promise.all([
+		countBallots(trx, networkId, run.id),
+		participantsOf(trx, networkId, run.id)
+	]);
+	const waiting = people
+		.filter(({ id, participates }) => participates && !listed.includes(id))
+		.map((person) => ({ value: person.id, label: fullName(person) }));
+	const left = Math.max(0, listed.length - typed);
+	const whose: PaperField[] = anonymous
+		? []
+		: [{ name: 'forMemberId', label: t('print.type.of'), type: 'select', options: waiting, required: true }];
+	const forms: PaperEntry = {
+		command: 'form.typeIn',
+		title: t('print.type.forms'),
+		...(anonymous ? { note: t('print.type.left', { count: left }) } : {}),
+		submit: t('print.type.next'),
+		hidden: { runId: run.id },
+		fields: [...whose, ...items.map((item, at) => fieldFor(item, at, t.locale))]
+	};
+	if (!anonymous) return waiting.length > 0 ? [forms] : [];
+	const handIn: PaperEntry = {
+		command: 'form.handIn',
+		title: t('print.type.formsIn'),
+		note: t('print.type.formsIn.why'),
+		submit: t('print.type.handIn.submit'),
+		hidden: { runId: run.id },
+		fields: [{ name: 'memberIds', label: t('print.type.handIn.who'), type: 'ticks', options: waiting }]
+	};
+	return [...(waiting.length > 0 ? [handIn] : []), ...(left > 0 ? [forms] : [])];
+};
+
+function fieldFor(item: FormItem, at: number, language: 'nl' | 'en'): PaperField {
+	const [name, label] = [`answers.${fieldOf(at)}`, item.text[language]];
+	const options = item.options.map((option, place) => ({ value: String(place), label: option[language] }));
+	if (item.kind === 'scale') return { name, label, type: 'select', options: MARKS };
+	if (item.kind === 'number') return { name, label, type: 'number', min: -NUMBER_LIMIT, max: NUMBER_LIMIT };
+	if (item.kind === 'choice') return { name, label, type: 'select', options };
+	if (item.kind === 'several') return { name, label, type: 'ticks', options };
+	return { name, label, type: 'text', max: TEXT_LIMIT };
+}

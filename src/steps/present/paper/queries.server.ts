@@ -1,0 +1,34 @@
+import { fullName } from '#steps/running/events.ts';
+import type { PaperOf } from '#steps/contract.ts';
+import type { PaperField } from '#steps/paper.ts';
+import { QUESTION_LIMIT } from '../model.ts';
+import { settingsOf } from '../queries.server.ts';
+
+/** A question to whoever presents; what nobody answered becomes a learning question, of its asker where the step has names. */
+export const paperOf: PaperOf = (_trx, run, { people, t, newId, newSecret }) => {
+	const whose: PaperField[] = settingsOf(run).anonymous
+		? []
+		: [
+				{
+					name: 'forMemberId',
+					label: t('print.type.of'),
+					type: 'select',
+					options: people
+						.filter(({ participates }) => participates)
+						.map((person) => ({ value: person.id, label: fullName(person) })),
+					required: true
+				}
+			];
+	return Promise.resolve([
+		{
+			command: 'present.ask',
+			title: t('print.type.questions'),
+			submit: t('print.type.next'),
+			hidden: { runId: run.id, questionId: newId(), secret: newSecret() },
+			fields: [
+				...whose,
+				{ name: 'text', label: t('print.type.question'), type: 'text', max: QUESTION_LIMIT, required: true }
+			]
+		}
+	]);
+};

@@ -1,0 +1,96 @@
+import type { Trx } from '#platform/db/access.ts';
+import type { Translate } from '#platform/i18n/translate.ts';
+import { countBallots, participantsOf } from '#steps/ballots/queries.server.ts';
+import type { PaperOf, StepPerson, StepRun } from '#steps/contract.ts';
+import type { PaperEntry, PaperField } from '#steps/paper.ts';
+import { fullName } from '#steps/running/events.ts';
+import { dataOf, settingsOf } from '../queries.server.ts';
+import { FIELDS, NOTE_LIMIT, STEPS } from '../terms/model.ts';
+
+/** Notes in the four fields of a proposal; or who handed in a paper, and where each paper lays the proposals. */
+export const paperOf: PaperOf = (trx, run, { networkId, people, t, newId, newSecret }) => {
+	const { items } = dataOf(run);
+	if (items.length === 0) return Promise.resolve([]);
+	if (settingsOf(run).board === 'axes') return axes(trx, networkId, run, people, t);
+	const proposals = items.map(({ id, text }) => ({ value: id, label: text[t.locale] }));
+	// messages: print.type.side.*
+	const sides = FIELDS.map((value) => ({ value, label: t(`print.type.side.${value}`) }));
+	return Promise.resolve([
+		{
+			command: 'weigh.note',
+			title: t('print.type.notes'),
+			submit: t('print.type.next'),
+			hidden: { runId: run.id, noteId: newId(), secret: newSecret() },
+			fields: [
+				{
+					name: 'item',
+					label: t('print.type.proposal'),
+					type: 'select',
+					options: proposals,
+					sticks: true,
+					required: true
+				},
+				{
+					name: 'field',
+					label: t('print.type.side'),
+					type: 'select',
+					options: sides,
+					sticks: true,
+					required: true
+				},
+				{ name: 'text', label: t('print.type.note'), type: 'text', max: NOTE_LIMIT, required: true }
+			]
+		}
+	]);
+};
+
+/** Nothing comes in once the group saw where the proposals lie, and nothing afterwards: that is what it decided on. */
+async function axes(
+	trx: Trx,
+	networkId: string,
+	run: StepRun,
+	people: readonly StepPerson[],
+	t: Translate
+): Promise<PaperEntry[]> {
+	const { items, shown } = dataOf(run);
+	if (shown || run.state === 'closed') return [];
+	const [typed, listed] = await Promise.all([
+		countBallots(trx, networkId, run.id),
+		participantsOf(trx, networkId, run.id)
+	]);
+	const waiting = people
+		.filter(({ id, participates }) => participates && !listed.includes(id))
+		.map((person) => ({ value: person.id, label: fullName(person) }));
+	const left = Math.max(0, listed.length - typed);
+	const settings = settingsOf(run);
+	const names = {
+		x: settings.x?.[t.locale] ?? t('print.type.effort'),
+		y: settings.y?.[t.locale] ?? t('print.type.effect')
+	};
+	const steps = Array.from({ length: STEPS }, (_, at) => ({ value: String(at + 1), label: String(at + 1) }));
+	const fields = items.flatMap(({ text }, at) =>
+		(['y', 'x'] as const).map((axis): PaperField => ({
+			name: `places.${at}.${axis}`,
+			label: t('print.type.placeOf', { proposal: text[t.locale], axis: names[axis], of: STEPS }),
+			type: 'select',
+			options: steps
+		}))
+	);
+	const handIn: PaperEntry = {
+		command: 'weigh.handIn',
+		title: t('print.type.placedIn'),
+		note: t('print.type.placedIn.why'),
+		submit: t('print.type.handIn.submit'),
+		hidden: { runId: run.id },
+		fields: [{ name: 'memberIds', label: t('print.type.handIn.who'), type: 'ticks', options: waiting }]
+	};
+	const papers: PaperEntry = {
+		command: 'weigh.typeIn',
+		title: t('print.type.places'),
+		note: t('print.type.left', { count: left }),
+		submit: t('print.type.next'),
+		hidden: { runId: run.id },
+		fields
+	};
+	return [...(waiting.length > 0 ? [handIn] : []), ...(left > 0 ? [papers] : [])];
+}
