@@ -1249,6 +1249,25 @@ table takeaway
 	policy in_network permissive for all to public using ((network_id = ( SELECT app_network() AS app_network))) with check ((network_id = ( SELECT app_network() AS app_network)))
 	grant delete, insert, select, update to kring_app
 
+table thanks_card
+	network_id uuid not null
+	id uuid not null
+	meeting_id uuid not null
+	from_member_id uuid not null
+	to_member_id uuid not null
+	text text not null
+	opened boolean not null default false
+	constraint thanks_card_pkey PRIMARY KEY (network_id, id)
+	constraint thanks_card_network_id_meeting_id_from_member_id_to_member__key UNIQUE (network_id, meeting_id, from_member_id, to_member_id)
+	constraint thanks_card_network_id_from_member_id_fkey FOREIGN KEY (network_id, from_member_id) REFERENCES member(network_id, id) ON DELETE CASCADE
+	constraint thanks_card_network_id_meeting_id_fkey FOREIGN KEY (network_id, meeting_id) REFERENCES meeting(network_id, id) ON DELETE CASCADE
+	constraint thanks_card_network_id_to_member_id_fkey FOREIGN KEY (network_id, to_member_id) REFERENCES member(network_id, id) ON DELETE CASCADE
+	constraint thanks_card_check CHECK ((to_member_id <> from_member_id))
+	INDEX thanks_card_to ON public.thanks_card USING btree (network_id, to_member_id)
+	row level security
+	policy in_network permissive for all to public using ((network_id = ( SELECT app_network() AS app_network))) with check ((network_id = ( SELECT app_network() AS app_network)))
+	grant delete, insert, select, update to kring_app
+
 table theme
 	network_id uuid not null
 	id uuid not null

@@ -62,6 +62,7 @@ import * as recap from '#lifecycle/debrief/recap/commands.server.ts';
 import * as closing from '#lifecycle/debrief/closing/commands.server.ts';
 import * as nextTime from '#lifecycle/debrief/recap/next/commands.server.ts';
 import * as paperLater from '#lifecycle/debrief/paper/later/commands.server.ts';
+import * as thanks from '#lifecycle/debrief/thanks/commands.server.ts';
 import * as report from '#lifecycle/debrief/report/commands.server.ts';
 import * as corrections from '#lifecycle/debrief/report/corrections/commands.server.ts';
 import * as sending from '#lifecycle/debrief/report/send/commands.server.ts';
@@ -290,6 +291,9 @@ export const commands: readonly AnyCommand[] = [
 	evaluation.enterPaper,
 	evaluation.adjust,
 	evaluation.dropAdjustment,
+	thanks.give,
+	thanks.open,
+	thanks.takeBack,
 	recap.begin,
 	recap.markPoint,
 	recap.proposeOutcome,

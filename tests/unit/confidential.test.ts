@@ -153,6 +153,28 @@ test('what was told to who leads is in the bytes of their cockpits, and in no ot
 	expect(served.program.text()).not.toContain(named);
 }, 60_000);
 
+test('a card of thanks is in the bytes of two phones, and its words not before it is opened', async () => {
+	const seats: Record<string, string> = {};
+	for (const name of ['An', 'Bart', 'Chris']) seats[name] = `kring_seat=${(await room.comeIn(name)).seat}`;
+	const [line, bart] = [newSecret(), room.at['Bart'] as MeetingScope];
+	await must('thanks.give', room.at['An'] as MeetingScope, { toId: bart.memberId, text: line });
+	const others = [seats['Chris'], `kring_login=${room.login}`, `kring_login=${room.secondLogin}`];
+	const live = (surface: string, cookie = '') =>
+		beginOf(`/n/${room.slug}/meetings/1/live?surface=${surface}`, cookie);
+	const home = async (cookie = '') =>
+		(await fetch(`${served.origin}/n/${room.slug}`, { headers: { cookie, accept: 'text/html' } })).text();
+	for (const opened of [false, true]) {
+		if (opened) await must('thanks.open', bart, {});
+		for (const cookie of others)
+			for (const said of [await live('phone', cookie), await live('cockpit', cookie), await home(cookie)])
+				expect(said).not.toContain(line);
+		expect(await live('screen', `kring_login=${room.login}`)).not.toContain(line);
+		expect(await live('phone', seats['An'])).toContain(line);
+		expect((await live('phone', seats['Bart'])).includes(line)).toBe(opened);
+		expect((await home(seats['Bart'])).includes(line)).toBe(opened);
+	}
+}, 60_000);
+
 test('what was confided is there all the same, where it belongs', async () => {
 	const found = await inNetwork(kring.runtime.db, room.networkId, async (trx) => {
 		const answers = await sql`select answers from evaluation_response`.execute(trx);

@@ -18,6 +18,9 @@ const ELSEWHERE: Record<string, string> = {
 	'/n/[network] ?/withdrawOffer': 'beside a case that one offered: steps/consult/offers/commands.test.ts',
 	'/n/[network]/programme ?/plan': 'once somebody offered a case: steps/consult/offers/commands.test.ts',
 	'/n/[network] ?/followUp': 'after a meeting with a case: steps/consult/follow-up/commands.test.ts',
+	'/n/[network] ?/thank': 'once a meeting is over: debrief/thanks/commands.test.ts',
+	'/n/[network] ?/openThanks': 'once somebody got a card: debrief/thanks/commands.test.ts',
+	'/n/[network] ?/takeBackThanks': 'once a card was given: debrief/thanks/commands.test.ts',
 	'/n/[network]/agreements ?/adoptClusters': 'after a group laid rules together: journeys network',
 	'/n/[network]/meetings/[meeting]/wrap-up ?/adopt': 'after a group laid rules together: journeys network',
 	'/n/[network]/meetings/[meeting] ?/place':

@@ -751,6 +751,16 @@ export interface LeadMessageTable {
 	state: Generated<'new' | 'seen' | 'answered'>;
 }
 
+export interface ThanksCardTable {
+	network_id: string;
+	id: string;
+	meeting_id: string;
+	from_member_id: string;
+	to_member_id: string;
+	text: string;
+	opened: Generated<boolean>;
+}
+
 export interface Database {
 	person: PersonTable;
 	sign_in: SignInTable;
@@ -816,4 +826,5 @@ export interface Database {
 	consult_offer: ConsultOfferTable;
 	question_call: QuestionCallTable;
 	lead_message: LeadMessageTable;
+	thanks_card: ThanksCardTable;
 }

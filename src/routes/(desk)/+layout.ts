@@ -16,7 +16,8 @@ export const load: LayoutLoad = async ({ parent, data }) => {
 			'questions',
 			'agreements',
 			'debrief',
-			'cases'
+			'cases',
+			'thanks'
 		])
 	};
 };

@@ -16,6 +16,7 @@ import { stillOpenMail } from './mail/still-open-mail.ts';
 import { mayClose } from './policy.ts';
 import { closingFacts, nextMeeting, recapPoints } from '#lifecycle/debrief/recap/queries.server.ts';
 import { todaysQuestions, type TodaysQuestion } from '#lifecycle/debrief/recap/questions/queries.server.ts';
+import { putThanksAway } from '#lifecycle/debrief/thanks/commands.server.ts';
 import { writeDraft } from '#lifecycle/debrief/report/draft/commands.server.ts';
 
 type Context = CommandContext<'meeting'>;
@@ -64,6 +65,7 @@ export const closeMeeting = defineCommand({
 		}
 		await forgetBalance(context);
 		await forgetMessages(context);
+		await putThanksAway(context);
 		await endInRoom(context);
 		await writeDraft(context);
 		await closeFollowUps(context);

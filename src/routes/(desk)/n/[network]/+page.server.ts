@@ -7,6 +7,8 @@ import { readMine } from '#lifecycle/debrief/overview/mine/queries.server.ts';
 import { readOverview } from '#lifecycle/debrief/overview/queries.server.ts';
 import { consent } from '#lifecycle/debrief/recap/next/commands.server.ts';
 import { readStandingProposal } from '#lifecycle/debrief/recap/reaction/queries.server.ts';
+import * as thanks from '#lifecycle/debrief/thanks/commands.server.ts';
+import { readOwnThanks } from '#lifecycle/debrief/thanks/queries.server.ts';
 import { followUp } from '#steps/consult/follow-up/commands.server.ts';
 import { offer, withdrawOffer } from '#steps/consult/offers/commands.server.ts';
 import { enterMeeting } from '#platform/auth/mint.server.ts';
@@ -18,12 +20,13 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
 	const { db, clock } = event.locals.runtime;
 	const { network, sponsor } = await entry(event);
-	const nothing = { overview: null, mine: null, facts: null, proposal: null, now: clock.now() };
+	const nothing = { overview: null, mine: null, facts: null, proposal: null, thanks: null, now: clock.now() };
 	if (sponsor) return { ...nothing, facts: await readFacts(db, sponsor) };
 	if (!network) return notHere(event);
-	if (leads(network.role)) return { ...nothing, overview: await readOverview(db, network, clock.now()) };
+	const own = { ...nothing, thanks: await readOwnThanks(db, network) };
+	if (leads(network.role)) return { ...own, overview: await readOverview(db, network, clock.now()) };
 	return {
-		...nothing,
+		...own,
 		mine: await readMine(db, network),
 		proposal: await readStandingProposal(db, network, clock.now())
 	};
@@ -60,5 +63,8 @@ export const actions: Actions = {
 
 	answer: ofMeeting(answerInvitation),
 	consent: ofMeeting(consent),
-	followUp: ofMeeting(followUp)
+	followUp: ofMeeting(followUp),
+	thank: ofMeeting(thanks.give),
+	openThanks: ofMeeting(thanks.open),
+	takeBackThanks: ofMeeting(thanks.takeBack)
 };

@@ -12,6 +12,7 @@ const CHAPTERS = [
 	'questions',
 	'agreements',
 	'debrief',
+	'thanks',
 	'methods'
 ] as const;
 

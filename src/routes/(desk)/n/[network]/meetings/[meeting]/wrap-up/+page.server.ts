@@ -9,14 +9,17 @@ import { openEvaluation } from '#lifecycle/debrief/evaluation/offer/commands.ser
 import * as recap from '#lifecycle/debrief/recap/commands.server.ts';
 import { proposeNext } from '#lifecycle/debrief/recap/next/commands.server.ts';
 import { readWrapUp } from '#lifecycle/debrief/recap/queries.server.ts';
+import { countThanks } from '#lifecycle/debrief/thanks/queries.server.ts';
 import { act, inMeeting, leader, notHere } from '#routes/action.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const scope = await inMeeting(event);
-	const wrap = await readWrapUp(event.locals.runtime.db, scope);
+	const { db } = event.locals.runtime;
+	const wrap = await readWrapUp(db, scope);
 	if (!wrap) return notHere(event);
-	return { ...wrap, clusters: await readClustersToAdopt(event.locals.runtime.db, scope) };
+	const [clusters, thanks] = await Promise.all([readClustersToAdopt(db, scope), countThanks(db, scope)]);
+	return { ...wrap, clusters, thanks };
 };
 
 /** Does one command and comes back to its part of the page. */

@@ -4,7 +4,7 @@ import { loadMessages, type Locale } from '#platform/i18n/translate.ts';
 export async function loadWrap(language: Locale) {
 	const [{ default: WrapPhone }, words] = await Promise.all([
 		import('./WrapPhone.svelte'),
-		loadMessages(language, ['ui', 'errors', 'stage', 'debrief'])
+		loadMessages(language, ['ui', 'errors', 'stage', 'debrief', 'thanks'])
 	]);
 	return { WrapPhone, words };
 }
