@@ -4,6 +4,7 @@ import type { CommandContext } from '#platform/commands/command.ts';
 import type { Outcome } from '#platform/commands/outcome.ts';
 import type { Trx } from '#platform/db/access.ts';
 import type { Json } from '#platform/db/tables.ts';
+import type { PaperBlock } from '#platform/documents/paper.ts';
 import type { LiveKind } from '#live/kinds.ts';
 import type { Translate } from '#platform/i18n/translate.ts';
 import type { PaperEntry } from './paper.ts';
@@ -160,6 +161,16 @@ export type PaperOf = (
 		newSecret(): string;
 	}
 ) => Promise<PaperEntry[]>;
+
+/** A sheet of paper to write on in a step, for who has no phone. */
+export interface WritingSheet {
+	/** Everybody has one, or each group. */
+	copies: 'person' | 'group';
+	blocks: PaperBlock[];
+}
+
+/** What stands on the sheet of a planned step of this kind; null where nothing is written in it. */
+export type SheetOf = (step: Step, t: Translate) => WritingSheet | null | Promise<WritingSheet | null>;
 
 /** The running step as every surface sees it (live kind `stage`, id `now`). */
 export interface RunningStep {

@@ -26,6 +26,8 @@ export interface PaperAsk {
 	scale?: { from: number; to: number; low: string; high: string };
 	/** A box to tick instead. */
 	box?: string;
+	/** Boxes to tick, each with what it says. */
+	choices?: readonly string[];
 	/** What the lines are for, when it is more than the question says. */
 	note?: string;
 	/** Empty lines to write on. */

@@ -121,15 +121,23 @@ function drawRun(paper: Sheets, table: PaperTable): void {
 function drawAsk(paper: Sheets, ask: PaperAsk): void {
 	const head = paper.heightOf(ask.text, ASK);
 	const scale = ask.scale ? 13 * MM + 12 : 0;
-	const rest = (ask.box === undefined ? 0 : 16) + (ask.note === undefined ? 0 : 13) + ask.lines * LINE;
+	const boxed = { x: PAGE.left + 6 * MM, width: paper.width - 6 * MM };
+	const boxes = [...(ask.choices ?? []), ...(ask.box === undefined ? [] : [ask.box])].map((text) => ({
+		text,
+		height: Math.max(16, paper.heightOf(text, boxed) + 3)
+	}));
+	const rest =
+		boxes.reduce((sum, { height }) => sum + height, 0) + (ask.note === undefined ? 0 : 13) + ask.lines * LINE;
 	paper.need(head + scale + rest + 14);
 	paper.write('H2', ask.text, ASK, paper.y);
 	paper.y += head + 4;
 	if (ask.scale) drawScale(paper, ask.scale);
-	if (ask.box !== undefined) {
+	for (const { text, height } of boxes) {
 		box(paper, PAGE.left, paper.y + 1);
-		paper.write('P', ask.box, { x: PAGE.left + 6 * MM, width: paper.width - 6 * MM }, paper.y);
-		paper.y += 16;
+		// An empty one is filled in by hand.
+		if (text === '') paper.rule(paper.y + 13, boxed);
+		else paper.write('P', text, boxed, paper.y);
+		paper.y += height;
 	}
 	if (ask.note !== undefined) {
 		paper.write('P', ask.note, NOTE, paper.y);

@@ -42,6 +42,7 @@ rule(
 				{ giver: 'Griet Laenen', title: 'Altijd onderweg', about: '', question: 'Wanneer praat ik?' },
 				{ giver: '', title: '', about: '', question: '' }
 			],
+			steps: [],
 			code: '',
 			address: '',
 			qr: null,

@@ -2,11 +2,11 @@ import type { Translate } from '#platform/i18n/translate.ts';
 import { formatClock, formatDay, formatTimeRange, type Place } from '#platform/i18n/format.ts';
 import type { CardLine, PaperBlock, PaperCard, PaperSheet } from '#platform/documents/paper.ts';
 import { times } from '#lifecycle/convene/agenda/model.ts';
-import type { Step } from '#steps/contract.ts';
+import type { Step, WritingSheet } from '#steps/contract.ts';
 import { HIGHEST_MARK, type FormItem } from '#lifecycle/debrief/evaluation/model.ts';
 
 /** What can be put on paper before a meeting (domain.md 8.2, principle 18). */
-export const SHEETS = ['run', 'names', 'tables', 'codes', 'cases', 'evaluation'] as const;
+export const SHEETS = ['run', 'names', 'tables', 'codes', 'cases', 'steps', 'evaluation'] as const;
 export type SheetName = (typeof SHEETS)[number];
 
 /** An item of the agenda as who leads it needs it in the hand. */
@@ -30,6 +30,15 @@ export interface PackCase {
 	question: string;
 }
 
+/** What stands on the sheet to write on of one step. */
+export interface StepSheet {
+	item: string;
+	title: string;
+	prompt: string;
+	copies: WritingSheet['copies'];
+	blocks: readonly PaperBlock[];
+}
+
 /** Everything that the sheets of a meeting are made of. */
 export interface Pack {
 	networkTitle: string;
@@ -48,6 +57,8 @@ export interface Pack {
 	form: readonly FormItem[];
 	/** Cases that are planned, in the order of the agenda; each with what its giver lets others read. */
 	cases: readonly PackCase[];
+	/** Of each step in which something is written, in the order of the agenda. */
+	steps: readonly StepSheet[];
 	code: string;
 	/** The address under the code, without what nobody types. */
 	address: string;
@@ -68,11 +79,10 @@ export function materialOf(items: readonly { material: string }[]): string[] {
 }
 
 /** One sheet, in the language of the group. The codes wait for the doors: there is none before the code is made. */
-function sheetOf(name: SheetName, pack: Pack, t: Translate): PaperSheet | null {
+function sheetOf(name: Exclude<SheetName, 'cases' | 'steps'>, pack: Pack, t: Translate): PaperSheet | null {
 	// messages: print.sheet.*
 	const title = t(`print.sheet.${name}`);
 	if (name === 'run') return { kind: 'page', name: title, blocks: runBlocks(pack, t) };
-	if (name === 'cases') return caseSheet(title, pack, t);
 	if (name === 'evaluation')
 		return { kind: 'page', name: title, blocks: [...head(title, pack, t), ...evaluationBlocks(pack, t)] };
 	if (name === 'names') return { kind: 'cards', name: title, perPage: 8, cards: nameCards(pack) };
@@ -88,6 +98,7 @@ export function sheetsOf(names: readonly SheetName[], pack: Pack, t: Translate):
 			const title = t('print.sheet.cases');
 			return Array.from({ length: pack.counts.cases }, (_, at) => caseSheet(title, pack, t, pack.cases[at]));
 		}
+		if (name === 'steps') return pack.steps.map((step) => stepSheet(step, pack, t));
 		const sheet = sheetOf(name, pack, t);
 		return sheet ? [sheet] : [];
 	});
@@ -95,6 +106,23 @@ export function sheetsOf(names: readonly SheetName[], pack: Pack, t: Translate):
 
 function caseSheet(title: string, pack: Pack, t: Translate, planned?: PackCase): PaperSheet {
 	return { kind: 'page', name: title, blocks: [...head(title, pack, t), ...caseBlocks(t, planned)] };
+}
+
+/** A sheet with the question of its step; how many to print stands above it. */
+function stepSheet({ item, title, prompt, copies, blocks }: StepSheet, pack: Pack, t: Translate): PaperSheet {
+	const people = pack.people.length;
+	const count = copies === 'group' ? t('print.sheet.perGroup') : t('print.sheet.perPerson', { people });
+	const asks: PaperBlock[] = prompt === '' || prompt === title ? [] : [{ type: 'text', text: prompt }];
+	return {
+		kind: 'page',
+		name: `${t('print.sheet.steps')}: ${title}`,
+		blocks: [
+			...head(title === '' ? item : title, pack, t),
+			{ type: 'over', text: [item, count].filter((part) => part !== '').join(' · ') },
+			...asks,
+			...blocks
+		]
+	};
 }
 
 function head(title: string, { networkTitle, meeting, place }: Pack, t: Translate): PaperBlock[] {
@@ -174,6 +202,17 @@ function caseBlocks(t: Translate, planned?: PackCase): PaperBlock[] {
 		{ type: 'ask', text: t('print.case.tried'), lines: 3 },
 		{ type: 'ask', text: t('print.case.advice'), lines: 5 },
 		{ type: 'ask', text: t('print.case.choice'), lines: 2 },
+		{
+			type: 'ask',
+			text: t('print.case.remains'),
+			choices: [
+				t('print.type.remains.nothing'),
+				t('print.type.remains.group'),
+				t('print.type.remains.report'),
+				t('print.type.remains.report_named')
+			],
+			lines: 0
+		},
 		{ type: 'text', text: t('print.case.stays') }
 	];
 }

@@ -1,4 +1,7 @@
-import type { PaperOf } from '#steps/contract.ts';
+import * as v from 'valibot';
+import type { PaperBlock } from '#platform/documents/paper.ts';
+import { consultSettings } from '../schema.ts';
+import type { PaperOf, SheetOf } from '#steps/contract.ts';
 import type { PaperEntry } from '#steps/paper.ts';
 import { fullName } from '#steps/running/events.ts';
 import { giverOf, mayWriteHere } from '../model.ts';
@@ -82,4 +85,28 @@ export const paperOf: PaperOf = async (trx, run, { networkId, people, t, newId }
 			]
 		});
 	return entries;
+};
+
+/** A card for the giver of the case, of whoever writes one. */
+export const sheetOf: SheetOf = ({ settings }, t) => {
+	const { says, writers, starters } = v.parse(consultSettings, settings);
+	if (says === null) return null;
+	const helps = starters.map((starter) => starter[t.locale]).join(' · ');
+	const of: PaperBlock[] =
+		writers === 'giver'
+			? [{ type: 'ask', text: t('print.sheet.name'), lines: 1 }]
+			: [
+					{ type: 'ask', text: t('print.sheet.for'), lines: 1 },
+					{ type: 'ask', text: t('print.sheet.name'), lines: 1 }
+				];
+	return {
+		copies: 'person',
+		blocks: [
+			...of,
+			...(helps === '' ? [] : [{ type: 'text' as const, text: helps }]),
+			{ type: 'ask', text: t('print.type.written'), lines: 6 },
+			{ type: 'ask', text: t('print.sheet.giver'), choices: [t('print.sheet.kept')], lines: 0 },
+			{ type: 'text', text: t('print.sheet.confidence') }
+		]
+	};
 };

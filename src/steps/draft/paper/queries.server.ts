@@ -1,4 +1,7 @@
-import type { PaperOf } from '#steps/contract.ts';
+import * as v from 'valibot';
+import type { PaperBlock } from '#platform/documents/paper.ts';
+import { draftSettings } from '../schema.ts';
+import type { PaperOf, SheetOf } from '#steps/contract.ts';
 import type { PaperField } from '#steps/paper.ts';
 import { fieldLimit, progressOf } from '../model.ts';
 import { dataOf, draftsOf, fieldsOf, groupsOfRun, settingsOf } from '../queries.server.ts';
@@ -46,4 +49,15 @@ export const paperOf: PaperOf = async (trx, run, { networkId, t }) => {
 			]
 		}
 	];
+};
+
+/** The fields of the text, for one pen in each group. */
+export const sheetOf: SheetOf = async ({ settings }, t) => {
+	const parsed = v.parse(draftSettings, settings);
+	const names = await fieldsOf(parsed);
+	const of: PaperBlock[] =
+		parsed.per === 'plenary' ? [] : [{ type: 'ask', text: t('print.sheet.group'), lines: 1 }];
+	const lines = names.length === 1 ? 16 : names.length > 5 ? 2 : 3;
+	const asks = names.map((name): PaperBlock => ({ type: 'ask', text: name[t.locale], lines }));
+	return { copies: 'group', blocks: [...of, ...asks] };
 };

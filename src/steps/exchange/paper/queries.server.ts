@@ -1,5 +1,7 @@
+import * as v from 'valibot';
+import { exchangeSettings } from '../schema.ts';
 import { fullName } from '#steps/running/events.ts';
-import type { PaperOf } from '#steps/contract.ts';
+import type { PaperOf, SheetOf } from '#steps/contract.ts';
 import type { PaperField } from '#steps/paper.ts';
 import { LIMITS } from '../model.ts';
 import { settingsOf } from '../queries.server.ts';
@@ -50,4 +52,19 @@ export const paperOf: PaperOf = (_trx, run, { people, t }) => {
 			]
 		}
 	]);
+};
+
+/** The four fields of an experience. */
+export const sheetOf: SheetOf = ({ settings }, t) => {
+	const { per } = v.parse(exchangeSettings, settings);
+	return {
+		copies: per === 'subgroup' ? 'group' : 'person',
+		blocks: [
+			{ type: 'ask', text: per === 'subgroup' ? t('print.sheet.group') : t('print.sheet.name'), lines: 1 },
+			{ type: 'ask', text: t('print.type.how'), lines: 4 },
+			{ type: 'ask', text: t('print.type.whom'), lines: 2 },
+			{ type: 'ask', text: t('print.type.timing'), lines: 2 },
+			{ type: 'ask', text: t('print.type.effect'), lines: 4 }
+		]
+	};
 };

@@ -1,5 +1,9 @@
+import * as v from 'valibot';
+import type { PaperBlock } from '#platform/documents/paper.ts';
+import type { Translate } from '#platform/i18n/translate.ts';
+import { formSettings } from '../schema.ts';
 import { countBallots, participantsOf } from '#steps/ballots/queries.server.ts';
-import type { PaperOf } from '#steps/contract.ts';
+import type { PaperOf, SheetOf } from '#steps/contract.ts';
 import type { PaperEntry, PaperField } from '#steps/paper.ts';
 import { fullName } from '#steps/running/events.ts';
 import { HIGHEST_MARK, NUMBER_LIMIT, TEXT_LIMIT, type FormItem } from '../model.ts';
@@ -54,4 +58,33 @@ function fieldFor(item: FormItem, at: number, language: 'nl' | 'en'): PaperField
 	if (item.kind === 'choice') return { name, label, type: 'select', options };
 	if (item.kind === 'several') return { name, label, type: 'ticks', options };
 	return { name, label, type: 'text', max: TEXT_LIMIT };
+}
+
+/** The questionnaire as it stands on phones, without a name unless it has one. */
+export const sheetOf: SheetOf = ({ settings }, t) => {
+	const { anonymous, items } = v.parse(formSettings, settings);
+	if (items.length === 0) return null;
+	const of: PaperBlock = anonymous
+		? { type: 'text', text: t('print.evaluation.note') }
+		: { type: 'ask', text: t('print.sheet.name'), lines: 1 };
+	return { copies: 'person', blocks: [of, ...items.map((item) => askOf(item, t))] };
+};
+
+function askOf({ kind, text, options, low, high }: FormItem, t: Translate): PaperBlock {
+	const ask = { type: 'ask' as const, text: text[t.locale] };
+	const choices = options.map((option) => option[t.locale]);
+	if (kind === 'scale')
+		return {
+			...ask,
+			scale: {
+				from: 0,
+				to: HIGHEST_MARK,
+				low: low?.[t.locale] ?? t('print.sheet.low'),
+				high: high?.[t.locale] ?? t('print.sheet.high')
+			},
+			lines: 0
+		};
+	if (kind === 'choice') return { ...ask, choices, note: t('print.sheet.one'), lines: 0 };
+	if (kind === 'several') return { ...ask, choices, note: t('print.sheet.several'), lines: 0 };
+	return { ...ask, lines: kind === 'number' ? 1 : 3 };
 }

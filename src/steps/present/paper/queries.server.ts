@@ -1,5 +1,8 @@
+import * as v from 'valibot';
+import type { PaperBlock } from '#platform/documents/paper.ts';
+import { presentSettings } from '../schema.ts';
 import { fullName } from '#steps/running/events.ts';
-import type { PaperOf } from '#steps/contract.ts';
+import type { PaperOf, SheetOf } from '#steps/contract.ts';
 import type { PaperField } from '#steps/paper.ts';
 import { QUESTION_LIMIT } from '../model.ts';
 import { settingsOf } from '../queries.server.ts';
@@ -31,4 +34,13 @@ export const paperOf: PaperOf = (_trx, run, { people, t, newId, newSecret }) => 
 			]
 		}
 	]);
+};
+
+/** Questions to whoever presents. */
+export const sheetOf: SheetOf = ({ settings }, t) => {
+	const question: PaperBlock = { type: 'ask', text: t('print.sheet.question'), lines: 3 };
+	const of: PaperBlock = v.parse(presentSettings, settings).anonymous
+		? { type: 'text', text: t('print.sheet.nameless') }
+		: { type: 'ask', text: t('print.sheet.name'), lines: 1 };
+	return { copies: 'person', blocks: [of, question, question] };
 };

@@ -1,4 +1,7 @@
-import type { PaperOf } from '#steps/contract.ts';
+import * as v from 'valibot';
+import type { PaperBlock } from '#platform/documents/paper.ts';
+import { talkSettings } from '../schema.ts';
+import type { PaperOf, SheetOf } from '#steps/contract.ts';
 import { settingsOf } from '../queries.server.ts';
 import { TALK_NOTES } from '../schema.ts';
 
@@ -23,4 +26,19 @@ export const paperOf: PaperOf = (_trx, run, { t, newId }) => {
 			]
 		}
 	]);
+};
+
+/** What one of each group writes for the report, and tips; nothing where the step asks for neither. */
+export const sheetOf: SheetOf = ({ settings }, t) => {
+	const { reporter, tips } = v.parse(talkSettings, settings);
+	if (!reporter && !tips) return null;
+	const asks: PaperBlock[] = [];
+	if (reporter)
+		asks.push(
+			{ type: 'ask', text: t('print.sheet.group'), lines: 1 },
+			{ type: 'ask', text: t('print.type.about.course'), lines: 5 },
+			{ type: 'ask', text: t('print.type.about.outcome'), lines: 5 }
+		);
+	if (tips) asks.push({ type: 'ask', text: t('print.sheet.tip'), lines: 3 });
+	return { copies: reporter ? 'group' : 'person', blocks: asks };
 };

@@ -1,5 +1,7 @@
+import * as v from 'valibot';
+import { turnSettings } from '../schema.ts';
 import { fullName } from '#steps/running/events.ts';
-import type { PaperOf } from '#steps/contract.ts';
+import type { PaperOf, SheetOf } from '#steps/contract.ts';
 import { settingsOf } from '../queries.server.ts';
 
 /** A question of somebody in the round, which becomes a learning question. */
@@ -21,3 +23,15 @@ export const paperOf: PaperOf = (_trx, run, { people, t, newId }) => {
 		}
 	]);
 };
+
+/** The question that each brings, where the round gathers questions. */
+export const sheetOf: SheetOf = ({ settings }, t) =>
+	v.parse(turnSettings, settings).asQuestions
+		? {
+				copies: 'person',
+				blocks: [
+					{ type: 'ask', text: t('print.sheet.name'), lines: 1 },
+					{ type: 'ask', text: t('print.sheet.question'), lines: 3 }
+				]
+			}
+		: null;

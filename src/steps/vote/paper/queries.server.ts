@@ -1,8 +1,11 @@
+import * as v from 'valibot';
+import type { PaperBlock } from '#platform/documents/paper.ts';
+import { voteSettings } from '../schema.ts';
 import { countBallots, participantsOf } from '#steps/ballots/queries.server.ts';
 import { fullName } from '#steps/running/events.ts';
-import type { PaperOf } from '#steps/contract.ts';
+import type { PaperOf, SheetOf } from '#steps/contract.ts';
 import type { PaperEntry, PaperField } from '#steps/paper.ts';
-import { HIGHEST_SCORE } from '../model.ts';
+import { dotsFor, HIGHEST_SCORE } from '../model.ts';
 import { dataOf, pollOf, settingsOf, votersOf } from '../queries.server.ts';
 
 /** First who handed in a paper, then each paper without a name; in an open vote each with its name. */
@@ -61,4 +64,47 @@ export const paperOf: PaperOf = async (trx, run, { networkId, people, t }) => {
 		fields: [{ name: 'memberIds', label: t('print.type.handIn.who'), type: 'ticks', options: waiting }]
 	};
 	return [...(waiting.length > 0 ? [handIn] : []), ...(left > 0 ? [ballots] : [])];
+};
+
+/** As many empty options as one page bears, where they are made in the meeting itself. */
+const EMPTY = 6;
+
+/** A ballot, with its options where they are known before; without a name unless the group votes openly. */
+export const sheetOf: SheetOf = ({ settings }, t) => {
+	const { method, from, options, secret, dots, perOption } = v.parse(voteSettings, settings);
+	const of: PaperBlock = secret
+		? { type: 'text', text: t('print.sheet.nameless') }
+		: { type: 'ask', text: t('print.sheet.name'), lines: 1 };
+	if (method === 'consent')
+		return {
+			copies: 'person',
+			blocks: [
+				of,
+				{
+					type: 'ask',
+					text: t('print.type.answer'),
+					choices: [t('print.type.consent'), t('print.type.concern'), t('print.type.objection')],
+					lines: 0
+				},
+				{ type: 'ask', text: t('print.type.reason'), lines: 3 }
+			]
+		};
+	const known = from === 'settings' ? options.map((option) => option[t.locale]) : [];
+	const choices = known.length > 0 ? known : Array.from({ length: EMPTY }, () => '');
+	if (method === 'score') {
+		const low = t('print.sheet.low');
+		const asks = choices.map((text): PaperBlock => ({
+			type: 'ask',
+			text: text === '' ? '…' : text,
+			scale: { from: 0, to: HIGHEST_SCORE, low, high: t('print.sheet.high') },
+			lines: 0
+		}));
+		return { copies: 'person', blocks: [of, { type: 'text', text: t('print.sheet.ring') }, ...asks] };
+	}
+	const most = dotsFor(choices.length);
+	const text =
+		method === 'approval'
+			? t('print.sheet.several')
+			: t('print.sheet.dots', { dots: dots ?? most.dots, most: perOption });
+	return { copies: 'person', blocks: [of, { type: 'ask', text, choices, lines: 0 }] };
 };

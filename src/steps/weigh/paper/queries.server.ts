@@ -1,7 +1,10 @@
+import * as v from 'valibot';
+import type { PaperBlock } from '#platform/documents/paper.ts';
+import { weighSettings } from '../schema.ts';
 import type { Trx } from '#platform/db/access.ts';
 import type { Translate } from '#platform/i18n/translate.ts';
 import { countBallots, participantsOf } from '#steps/ballots/queries.server.ts';
-import type { PaperOf, StepPerson, StepRun } from '#steps/contract.ts';
+import type { PaperOf, SheetOf, StepPerson, StepRun } from '#steps/contract.ts';
 import type { PaperEntry, PaperField } from '#steps/paper.ts';
 import { fullName } from '#steps/running/events.ts';
 import { dataOf, settingsOf } from '../queries.server.ts';
@@ -94,3 +97,40 @@ async function axes(
 	};
 	return [...(waiting.length > 0 ? [handIn] : []), ...(left > 0 ? [papers] : [])];
 }
+
+/** As many empty proposals as one page bears, where they are made in the meeting itself. */
+const EMPTY = { swot: 1, axes: 5 };
+
+/** The four fields of each proposal, or each proposal on two axes; empty ones where they come from the meeting itself. */
+export const sheetOf: SheetOf = (step, t) => {
+	const settings = v.parse(weighSettings, step.settings);
+	const { board, from, items } = settings;
+	const known = from === 'settings' ? items.map((item) => item[t.locale]) : [];
+	const about =
+		from === 'settings' && known.length === 0 && board === 'swot' ? [step.prompt[t.locale]] : known;
+	const proposals = about.length > 0 ? about : Array.from({ length: EMPTY[board] }, () => '');
+	const name = (text: string): PaperBlock =>
+		text === '' ? { type: 'ask', text: t('print.type.proposal'), lines: 1 } : { type: 'heading', text };
+	const nameless: PaperBlock = { type: 'text', text: t('print.sheet.nameless') };
+	if (board === 'axes') {
+		const axis = (word: string): PaperBlock => ({
+			type: 'ask',
+			text: word,
+			scale: { from: 1, to: STEPS, low: t('print.sheet.little'), high: t('print.sheet.much') },
+			lines: 0
+		});
+		const x = settings.x?.[t.locale] ?? t('print.type.effort');
+		const y = settings.y?.[t.locale] ?? t('print.type.effect');
+		return {
+			copies: 'person',
+			blocks: [nameless, ...proposals.flatMap((text) => [name(text), axis(y), axis(x)])]
+		};
+	}
+	// messages: print.type.side.*
+	const sides = FIELDS.map((field): PaperBlock => ({
+		type: 'ask',
+		text: t(`print.type.side.${field}`),
+		lines: 3
+	}));
+	return { copies: 'person', blocks: [nameless, ...proposals.flatMap((text) => [name(text), ...sides])] };
+};

@@ -1,5 +1,8 @@
+import * as v from 'valibot';
+import type { PaperBlock } from '#platform/documents/paper.ts';
+import { writeSettings } from '../schema.ts';
 import { fullName } from '#steps/running/events.ts';
-import type { PaperOf } from '#steps/contract.ts';
+import type { PaperOf, SheetOf } from '#steps/contract.ts';
 import type { PaperField } from '#steps/paper.ts';
 import { NOTE_LIMIT } from '../model.ts';
 import { dataOf, groupsOfRun, settingsOf } from '../queries.server.ts';
@@ -47,4 +50,16 @@ export const paperOf: PaperOf = (_trx, run, { people, t, newId, newSecret }) => 
 			]
 		}
 	]);
+};
+
+/** Some notes on a page, with whose they are unless nobody may know. */
+export const sheetOf: SheetOf = ({ settings }, t) => {
+	const { per, anonymous } = v.parse(writeSettings, settings);
+	const whose = per === 'subgroup' ? t('print.sheet.group') : t('print.sheet.name');
+	const of: PaperBlock[] =
+		anonymous && per === 'person'
+			? [{ type: 'text', text: t('print.sheet.nameless') }]
+			: [{ type: 'ask', text: whose, lines: 1 }];
+	const note: PaperBlock = { type: 'ask', text: t('print.type.note'), lines: 2 };
+	return { copies: per === 'subgroup' ? 'group' : 'person', blocks: [...of, note, note, note, note, note] };
 };

@@ -15,7 +15,8 @@ function asked(value: string | null, otherwise: number): number {
 export async function packOf(event: RequestEvent) {
 	const scope = await conductor(event);
 	const { db, origin } = event.locals.runtime;
-	const { meeting, networkTitle, items, people, form, cases } = await readPrintPack(db, scope);
+	const t = await loadMessages(scope.language, ['meetings', 'debrief', 'print']);
+	const { meeting, networkTitle, items, people, form, cases, steps } = await readPrintPack(db, scope, t);
 	const coming = people.filter(({ answer }) => answer !== 'no');
 	const code = meeting.join_code ?? '';
 	const ask = event.url.searchParams;
@@ -38,6 +39,7 @@ export async function packOf(event: RequestEvent) {
 		})),
 		form,
 		cases,
+		steps,
 		code,
 		address: `${new URL(origin).host}/join`,
 		qr: code === '' ? null : qrPath(`${origin}/join/${code}`),
@@ -48,5 +50,5 @@ export async function packOf(event: RequestEvent) {
 		},
 		place: { locale: scope.language, timeZone: scope.timeZone }
 	};
-	return { pack, scope, t: await loadMessages(scope.language, ['meetings', 'debrief', 'print']) };
+	return { pack, scope, t };
 }
