@@ -1,9 +1,11 @@
+import * as v from 'valibot';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { inNetwork, onPlatform } from '#platform/db/access.ts';
 import pc218 from '#tests/fixtures/pc218.json' with { type: 'json' };
 import { networkResults } from '#lifecycle/debrief/evaluation/results/queries.server.ts';
 import { followUps } from '#steps/consult/follow-up/queries.server.ts';
 import { offersOf } from '#steps/consult/offers/queries.server.ts';
+import { StepsOfItem } from '#lifecycle/convene/agenda/steps/schema.ts';
 import { rule } from '#tests/support/rule.ts';
 import { startKring, type TestKring } from '#tests/support/kring.ts';
 import { saveProgress } from './commands.server.ts';
@@ -107,6 +109,29 @@ rule(
 			['ground_rules', 1],
 			['recap_next_agenda', 0]
 		]);
+	}
+);
+
+rule(
+	'H20',
+	'the next meeting of the sounding board lets whoever opens the demo meet the newer kinds of step',
+	async () => {
+		const network = await onPlatform(kring.runtime.db, (trx) =>
+			trx.selectFrom('network').select('id').where('title', 'like', 'Klankbord%').executeTakeFirstOrThrow()
+		);
+		const items = await inNetwork(kring.runtime.db, network.id, (trx) =>
+			trx
+				.selectFrom('agenda_item')
+				.select(['minutes', 'steps'])
+				.where('network_id', '=', network.id)
+				.orderBy('position')
+				.execute()
+		);
+		const kinds = items.flatMap(({ steps }) => v.parse(StepsOfItem, steps).map(({ kind }) => kind));
+		for (const kind of ['exchange', 'weigh', 'group', 'present', 'draft'] as const)
+			expect(kinds).toContain(kind);
+		// From ten to four, and the last half hour is not given away.
+		expect(items.reduce((sum, { minutes }) => sum + minutes, 0)).toBeLessThanOrEqual(360);
 	}
 );
 

@@ -1,16 +1,19 @@
-import { useTemplate } from '#lifecycle/convene/agenda/filling/commands.server.ts';
+import { copyAgenda, inWords, useTemplate } from '#lifecycle/convene/agenda/filling/commands.server.ts';
 import {
 	answerInvitation,
 	inviteToMeeting,
 	planMeeting
 } from '#lifecycle/convene/meetings/commands.server.ts';
 import type { MeetingScope, NetworkScope } from '#platform/auth/scope.ts';
+import { libraryMethod } from '#methods/library/model.ts';
+import { planTemplate } from '#methods/model.ts';
+import soundingAgenda from './klankbordgroep/agenda.json' with { type: 'json' };
 import meetings from './meetings.json' with { type: 'json' };
 import { dayAfter } from './model.ts';
 import pc218People from './pc218/people.json' with { type: 'json' };
 import klankbordgroepPeople from './klankbordgroep/people.json' with { type: 'json' };
 import { membersByMail } from './queries.server.ts';
-import type { DemoPerson } from './schema.ts';
+import type { DemoItem, DemoPerson } from './schema.ts';
 import type { Story } from './story.server.ts';
 
 /** The first meeting of PC218 is planned, invited to and answered by all. */
@@ -28,10 +31,29 @@ export async function firstSounding(story: Story, scope: NetworkScope): Promise<
 	const { first, call } = story.days.klankbordgroep;
 	story.at(dayAfter(call, 16), '11:00');
 	const meeting = await plan(story, scope, meetings.klankbordgroep.first, first, klankbordgroepPeople);
+	await story.act('first', copyAgenda, meeting, { items: dayOf(soundingAgenda, scope), replace: 'on' });
 	story.at(dayAfter(call, 19), '09:00');
 	await story.act('first', inviteToMeeting, meeting, {});
 	const said = klankbordgroepPeople.filter((_, at) => at % 7 !== 5);
 	await answer(story, scope, meeting, said, (at) => (at % 8 === 6 ? 'no' : 'yes'));
+}
+
+/** The agenda of a whole day, from methods of the library, with questions and settings of its own. */
+function dayOf(items: readonly DemoItem[], { language }: NetworkScope) {
+	const template = { id: 'demo', kind: 'kickoff' as const, people: 43, items };
+	const names = { name: { nl: '', en: '' }, purpose: { nl: '', en: '' } };
+	const planned = planTemplate({ ...template, ...names }, libraryMethod).map((item, at) => ({
+		...item,
+		steps: item.steps.map((step, place) => {
+			const own = items[at]?.steps[place];
+			return {
+				...step,
+				prompt: own?.prompt ?? step.prompt,
+				settings: { ...step.settings, ...own?.settings }
+			};
+		})
+	}));
+	return inWords(planned, language).map((item, at) => ({ ...item, planB: items[at]?.planB ?? '' }));
 }
 
 interface Plan {

@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import type { LocalText, Step } from '#steps/contract.ts';
+import type { TemplateItem } from '#methods/model.ts';
 
 /** What the setting `demo` holds. */
 export const ProgressSetting = v.object({ startedAt: v.string(), done: v.array(v.string()) });
@@ -33,4 +35,10 @@ export interface DemoNetwork {
 	promises: string[];
 	commitments: string[];
 	[element: string]: unknown;
+}
+
+/** An item of an agenda of the demo: steps of a method, with what is asked in them and how. */
+export interface DemoItem extends TemplateItem {
+	planB?: string;
+	steps: readonly { id: string; minutes: number; prompt?: LocalText; settings?: Step['settings'] }[];
 }
