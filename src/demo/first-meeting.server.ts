@@ -17,10 +17,11 @@ import { reveal } from '#steps/write/reveal/commands.server.ts';
 import type { MeetingScope, NetworkScope } from '#platform/auth/scope.ts';
 import { newId, newSecret } from '#platform/ids/ids.ts';
 import { consult, follow, planCases } from './cases.server.ts';
-import { answer, plan } from './meetings.server.ts';
+import { answer, fill, plan } from './meetings.server.ts';
 import meetings from './meetings.json' with { type: 'json' };
 import { dayAfter } from './model.ts';
 import told from './pc218/first-meeting.json' with { type: 'json' };
+import secondAgenda from './pc218/agenda.json' with { type: 'json' };
 import people from './pc218/people.json' with { type: 'json' };
 import {
 	agendaItems,
@@ -168,7 +169,7 @@ export async function wrapUp(story: Story, scope: NetworkScope): Promise<void> {
 		await story.act(ref, confirmOutcome, asker, { questionId: questions.get(mailOf(ref)), outcome });
 	}
 	await story.act('first', sendRest, meeting, {});
-	await plan(story, scope, meetings.pc218.second, second, people);
+	await fill(story, await plan(story, scope, meetings.pc218.second, second, people), 'second', secondAgenda);
 	const keep = [...questions].flatMap(([mail, id]) => (mail === mailOf('p02') ? [`carried_over:${id}`] : []));
 	await story.act('first', proposeNext, meeting, { keep, extra: told.proposal });
 	for (const { ref } of people)

@@ -31,16 +31,21 @@ export async function firstSounding(story: Story, scope: NetworkScope): Promise<
 	const { first, call } = story.days.klankbordgroep;
 	story.at(dayAfter(call, 16), '11:00');
 	const meeting = await plan(story, scope, meetings.klankbordgroep.first, first, klankbordgroepPeople);
-	await story.act('first', copyAgenda, meeting, { items: dayOf(soundingAgenda, scope), replace: 'on' });
+	await fill(story, meeting, 'first', soundingAgenda);
 	story.at(dayAfter(call, 19), '09:00');
 	await story.act('first', inviteToMeeting, meeting, {});
 	const said = klankbordgroepPeople.filter((_, at) => at % 7 !== 5);
 	await answer(story, scope, meeting, said, (at) => (at % 8 === 6 ? 'no' : 'yes'));
 }
 
-/** The agenda of a whole day, from methods of the library, with questions and settings of its own. */
-function dayOf(items: readonly DemoItem[], { language }: NetworkScope) {
-	const template = { id: 'demo', kind: 'kickoff' as const, people: 43, items };
+/** Gives a meeting an agenda of its own in place of the template: steps of the library, with questions and settings. */
+export async function fill(
+	story: Story,
+	meeting: MeetingScope,
+	key: string,
+	items: readonly DemoItem[]
+): Promise<void> {
+	const template = { id: 'demo', kind: 'ordinary' as const, people: 0, items };
 	const names = { name: { nl: '', en: '' }, purpose: { nl: '', en: '' } };
 	const planned = planTemplate({ ...template, ...names }, libraryMethod).map((item, at) => ({
 		...item,
@@ -53,7 +58,11 @@ function dayOf(items: readonly DemoItem[], { language }: NetworkScope) {
 			};
 		})
 	}));
-	return inWords(planned, language).map((item, at) => ({ ...item, planB: items[at]?.planB ?? '' }));
+	const worded = inWords(planned, meeting.language).map((item, at) => ({
+		...item,
+		planB: items[at]?.planB ?? ''
+	}));
+	await story.act(key, copyAgenda, meeting, { items: worded, replace: 'on' });
 }
 
 interface Plan {

@@ -23,7 +23,7 @@ rule(
 	'H63',
 	'a case sheet is filled in as far as the giver lets it, and else has lines to write on',
 	async () => {
-		const t = await loadMessages('nl', ['meetings', 'debrief', 'print']);
+		const t = await loadMessages('nl', ['meetings', 'debrief', 'print', 'consult']);
 		const pack: Pack = {
 			networkTitle: 'Netwerk',
 			meeting: {

@@ -198,18 +198,18 @@ function caseBlocks(t: Translate, planned?: PackCase): PaperBlock[] {
 		...said(t('print.case.of'), planned?.giver, 1),
 		...(about.length > 0 ? said(t('print.case.about'), about.join(' · '), 0) : []),
 		...said(t('print.case.question'), planned?.question, 2),
-		{ type: 'ask', text: t('print.case.situation'), lines: 4 },
-		{ type: 'ask', text: t('print.case.tried'), lines: 3 },
+		{ type: 'ask', text: t('print.case.situation'), lines: 3 },
+		{ type: 'ask', text: t('print.case.tried'), lines: 2 },
 		{ type: 'ask', text: t('print.case.advice'), lines: 5 },
 		{ type: 'ask', text: t('print.case.choice'), lines: 2 },
 		{
 			type: 'ask',
 			text: t('print.case.remains'),
 			choices: [
-				t('print.type.remains.nothing'),
-				t('print.type.remains.group'),
-				t('print.type.remains.report'),
-				t('print.type.remains.report_named')
+				t('consult.remains.nothing'),
+				t('consult.remains.group'),
+				t('consult.remains.report'),
+				t('consult.remains.report_named')
 			],
 			lines: 0
 		},

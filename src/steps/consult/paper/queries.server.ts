@@ -91,6 +91,7 @@ export const paperOf: PaperOf = async (trx, run, { networkId, people, t, newId }
 export const sheetOf: SheetOf = ({ settings }, t) => {
 	const { says, writers, starters } = v.parse(consultSettings, settings);
 	if (says === null) return null;
+	// messages: consult.says.*
 	const helps = starters.map((starter) => starter[t.locale]).join(' · ');
 	const of: PaperBlock[] =
 		writers === 'giver'
@@ -104,7 +105,7 @@ export const sheetOf: SheetOf = ({ settings }, t) => {
 		blocks: [
 			...of,
 			...(helps === '' ? [] : [{ type: 'text' as const, text: helps }]),
-			{ type: 'ask', text: t('print.type.written'), lines: 6 },
+			{ type: 'ask', text: t(`consult.says.${says}`), lines: 6 },
 			{ type: 'ask', text: t('print.sheet.giver'), choices: [t('print.sheet.kept')], lines: 0 },
 			{ type: 'text', text: t('print.sheet.confidence') }
 		]

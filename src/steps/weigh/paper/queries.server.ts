@@ -67,8 +67,8 @@ async function axes(
 	const left = Math.max(0, listed.length - typed);
 	const settings = settingsOf(run);
 	const names = {
-		x: settings.x?.[t.locale] ?? t('print.type.effort'),
-		y: settings.y?.[t.locale] ?? t('print.type.effect')
+		x: settings.x?.[t.locale] ?? t('print.type.axis.effort'),
+		y: settings.y?.[t.locale] ?? t('print.type.axis.effect')
 	};
 	const steps = Array.from({ length: STEPS }, (_, at) => ({ value: String(at + 1), label: String(at + 1) }));
 	const fields = items.flatMap(({ text }, at) =>
@@ -110,7 +110,9 @@ export const sheetOf: SheetOf = (step, t) => {
 		from === 'settings' && known.length === 0 && board === 'swot' ? [step.prompt[t.locale]] : known;
 	const proposals = about.length > 0 ? about : Array.from({ length: EMPTY[board] }, () => '');
 	const name = (text: string): PaperBlock =>
-		text === '' ? { type: 'ask', text: t('print.type.proposal'), lines: 1 } : { type: 'heading', text };
+		text === ''
+			? { type: 'ask', text: t('print.type.proposal'), lines: 1 }
+			: { type: 'heading', text: t('print.sheet.proposal', { text }) };
 	const nameless: PaperBlock = { type: 'text', text: t('print.sheet.nameless') };
 	if (board === 'axes') {
 		const axis = (word: string): PaperBlock => ({
@@ -119,17 +121,17 @@ export const sheetOf: SheetOf = (step, t) => {
 			scale: { from: 1, to: STEPS, low: t('print.sheet.little'), high: t('print.sheet.much') },
 			lines: 0
 		});
-		const x = settings.x?.[t.locale] ?? t('print.type.effort');
-		const y = settings.y?.[t.locale] ?? t('print.type.effect');
+		const x = settings.x?.[t.locale] ?? t('print.type.axis.effort');
+		const y = settings.y?.[t.locale] ?? t('print.type.axis.effect');
 		return {
 			copies: 'person',
 			blocks: [nameless, ...proposals.flatMap((text) => [name(text), axis(y), axis(x)])]
 		};
 	}
-	// messages: print.type.side.*
+	// messages: weigh.*.ask
 	const sides = FIELDS.map((field): PaperBlock => ({
 		type: 'ask',
-		text: t(`print.type.side.${field}`),
+		text: t(`weigh.${field}.ask`),
 		lines: 3
 	}));
 	return { copies: 'person', blocks: [nameless, ...proposals.flatMap((text) => [name(text), ...sides])] };

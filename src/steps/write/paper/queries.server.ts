@@ -54,12 +54,13 @@ export const paperOf: PaperOf = (_trx, run, { people, t, newId, newSecret }) => 
 
 /** Some notes on a page, with whose they are unless nobody may know. */
 export const sheetOf: SheetOf = ({ settings }, t) => {
-	const { per, anonymous } = v.parse(writeSettings, settings);
+	const { per, anonymous, asQuestions } = v.parse(writeSettings, settings);
 	const whose = per === 'subgroup' ? t('print.sheet.group') : t('print.sheet.name');
 	const of: PaperBlock[] =
 		anonymous && per === 'person'
 			? [{ type: 'text', text: t('print.sheet.nameless') }]
 			: [{ type: 'ask', text: whose, lines: 1 }];
-	const note: PaperBlock = { type: 'ask', text: t('print.type.note'), lines: 2 };
+	const text = asQuestions ? t('print.type.question') : t('print.type.note');
+	const note: PaperBlock = { type: 'ask', text, lines: 2 };
 	return { copies: per === 'subgroup' ? 'group' : 'person', blocks: [...of, note, note, note, note, note] };
 };

@@ -5,6 +5,9 @@ import { readPrintPack } from '#lifecycle/debrief/paper/queries.server.ts';
 import { qrPath } from '#platform/pictures/qr.server.ts';
 import { conductor } from '#routes/room.server.ts';
 
+/** The words on the sheets: of the agenda, of the form, and of what steps ask. */
+const CHAPTERS = ['meetings', 'debrief', 'print', 'consult', 'weigh'] as const;
+
 /** How many of what is handed out: from the address, else what fits the group. */
 function asked(value: string | null, otherwise: number): number {
 	const count = Number(value ?? '');
@@ -15,7 +18,7 @@ function asked(value: string | null, otherwise: number): number {
 export async function packOf(event: RequestEvent) {
 	const scope = await conductor(event);
 	const { db, origin } = event.locals.runtime;
-	const t = await loadMessages(scope.language, ['meetings', 'debrief', 'print']);
+	const t = await loadMessages(scope.language, [...CHAPTERS]);
 	const { meeting, networkTitle, items, people, form, cases, steps } = await readPrintPack(db, scope, t);
 	const coming = people.filter(({ answer }) => answer !== 'no');
 	const code = meeting.join_code ?? '';
