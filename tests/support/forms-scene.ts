@@ -78,6 +78,7 @@ export async function placesOfForms(served: Served): Promise<Place[]> {
 			place('/n/[network]/setup/[step]', `/n/${draft.slug}/setup/${step}`, hilde)
 		),
 		place('/n/[network]/meetings/[meeting]', `/n/${slug}/meetings/1`, leader),
+		place('/n/[network]/meetings/[meeting]', `/n/${slug}/meetings/1?edit=${secrets.item}`, leader),
 		place('/n/[network]/meetings/[meeting]', `/n/${slug}/meetings/2`, leader),
 		place('/n/[network]/meetings/[meeting]', `/n/${slug}/meetings/1`, secrets.member),
 		place('/n/[network]', `/n/${slug}`, secrets.member),
@@ -140,6 +141,9 @@ async function fillAnnounced({ kring, slug, cookies }: Served) {
 	valueOf(await execute(runtime, proposeRules, lead, { texts: ['Iedereen spreekt uit.'], adopt: true }));
 	valueOf(await execute(runtime, proposeAgreement, lead, { text: 'We kiezen telkens een gastheer.' }));
 	valueOf(await execute(runtime, useTemplate, await atMeeting(kring, lead, 1), { template: TEMPLATE }));
+	const item = await inNetwork(runtime.db, lead.networkId, (trx) =>
+		trx.selectFrom('agenda_item').select('id').orderBy('position').executeTakeFirstOrThrow()
+	);
 	const { id: method } = valueOf(await execute(runtime, makeMethod, lead, { name: 'Onze ronde' }));
 	valueOf(await execute(runtime, addStep, lead, { id: method, version: 1, kind: 'form' }));
 	const second = {
@@ -152,7 +156,7 @@ async function fillAnnounced({ kring, slug, cookies }: Served) {
 	valueOf(await execute(runtime, planMeeting, lead, { ...second, place: 'Gent' }));
 	const administrator = await signIn(kring, { email: 'beheer@kring.example' });
 	valueOf(await execute(runtime, createToken, administrator.scope, { name: 'Rooster' }));
-	return { confirmed, unconfirmed, personal, member, method };
+	return { confirmed, unconfirmed, personal, member, method, item: item.id };
 }
 
 /** A meeting that wraps up: an open question, something that was parked, and somebody at home. */

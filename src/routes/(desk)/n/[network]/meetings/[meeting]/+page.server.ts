@@ -70,13 +70,18 @@ export const load: PageServerLoad = async (event) => {
 			keyQuestion: row.key_question,
 			version: row.version
 		},
-		items: items.map((item, at) => ({
+		items: items.map(({ steps, ...item }, at) => ({
 			...item,
+			// The page draws the steps and nothing more of them: their prompts in two languages would be half of what is sent.
+			parts:
+				steps.length > 1
+					? steps.map(({ mode, minutes, title }) => ({ mode, minutes, title: title[event.locals.language] }))
+					: [],
 			planB: mayLead ? item.planB : '',
 			material: mayLead ? item.material : '',
 			parked: parked.filter(({ itemId }) => itemId === item.id),
 			startsAt: timed[at]?.startsAt ?? begin,
-			prompt: item.steps.find((step) => step.kind !== 'talk')?.prompt[scope.language] ?? ''
+			prompt: steps.find((step) => step.kind !== 'talk')?.prompt[scope.language] ?? ''
 		})),
 		slack: balance(items, available).slack,
 		share: interactiveShare(items),
