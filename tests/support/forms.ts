@@ -19,6 +19,8 @@ export interface Control {
 	maxlength: number | null;
 	/** The sentence at the control that says what is wrong, as a screen reader finds it; null when nothing is. */
 	error: string | null;
+	/** Whether the page opens at it. */
+	first: boolean;
 }
 
 /** A form of a page that posts to an action. */
@@ -111,7 +113,8 @@ function controlsOf(page: Document, form: Element, presses: (button: Element) =>
 			options: type === 'select' || type === 'radio' || type === 'button' ? options : [],
 			required: 'required' in element.attribs,
 			maxlength: maxlength === undefined ? null : Number(maxlength),
-			error: errorOf(page, element)
+			error: errorOf(page, element),
+			first: 'autofocus' in element.attribs
 		});
 	}
 	return controls;

@@ -1,4 +1,5 @@
 import { defineCommand, type CommandContext } from '#platform/commands/command.ts';
+import { changedSince } from '#platform/commands/fields.ts';
 import { done, refuse, type Outcome } from '#platform/commands/outcome.ts';
 import { leads } from '#platform/auth/scope.ts';
 import { mayChange, mayMerge, mayRaise } from './policy.ts';
@@ -226,7 +227,12 @@ export const correct = defineCommand({
 	scope: 'network',
 	schema: correctInput,
 	allow: mayRaise,
-	run: (context, { questionId, text }) => correctQuestion(context, questionId, text)
+	async run(context, { questionId, text, seen }) {
+		const before = await questionForChange(context.trx, context.scope.networkId, questionId);
+		if (before && mayChange(context.scope, before) && changedSince(seen, before.text))
+			return refuse('stale', { text: 'stale' });
+		return correctQuestion(context, questionId, text);
+	}
 });
 
 export const merge = defineCommand({

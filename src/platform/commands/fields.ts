@@ -22,6 +22,20 @@ export function optionalText(max: number) {
 	return v.pipe(v.optional(v.string('invalid'), ''), v.transform(clean), v.maxLength(max, `too_long:${max}`));
 }
 
+/**
+ * What stood there when somebody began to change it: hidden in the form, so that nobody's words disappear in silence.
+ * May be left out by who does not ask for that.
+ */
+export function seenText() {
+	return v.pipe(v.optional(v.string('invalid'), ''), v.transform(clean));
+}
+
+/** Whether something else stands there by now than what was seen. Blanks do not count: a browser may change them. */
+export function changedSince(seen: string, now: string): boolean {
+	const plain = (text: string) => text.replace(/\s+/gu, ' ').trim();
+	return seen !== '' && plain(seen) !== plain(now);
+}
+
 /** What a mail address looks like: nothing more is asked than that a mail could be sent there. */
 export const MAIL_ADDRESS = /^[^\s@<>",;:]+@[^\s@<>",;:.]+(\.[^\s@<>",;:.]+)+$/;
 

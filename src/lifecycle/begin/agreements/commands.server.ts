@@ -1,4 +1,5 @@
 import { defineCommand, type CommandContext } from '#platform/commands/command.ts';
+import { changedSince } from '#platform/commands/fields.ts';
 import { done, refuse, type Outcome } from '#platform/commands/outcome.ts';
 import { leads } from '#platform/auth/scope.ts';
 import { rulesKind } from './events.ts';
@@ -86,12 +87,16 @@ export const proposeRules = defineCommand({
 	}
 });
 
-/** Moves one rule, with other words or without. Refuses `not_found`, `wrong_state`, `unchanged`, `duplicate`. */
+/**
+ * Moves one rule, with other words or without. Refuses `not_found`, `wrong_state`, `unchanged`, `duplicate`, and `stale`
+ * when it was put into other words since `seen`.
+ */
 async function moveOne(
 	context: Context,
 	ruleId: string,
 	act: RuleAct,
-	text?: string
+	text?: string,
+	seen = ''
 ): Promise<Outcome<null>> {
 	const { trx, scope, now } = context;
 	const rules = await rulesForChange(trx, scope.networkId);
@@ -100,6 +105,7 @@ async function moveOne(
 	const state = moveRule(rule.state, act);
 	if (!state) return refuse('wrong_state');
 	if (text !== undefined) {
+		if (changedSince(seen, rule.text)) return refuse('stale', { text: 'stale' });
 		if (act === 'amend' && rule.text === text) return refuse('unchanged');
 		if (rules.some((other) => other.id !== ruleId && sameWords(other.text, text))) return refuse('duplicate');
 	}
@@ -125,7 +131,7 @@ export const wordRule = defineCommand({
 	scope: 'network',
 	schema: RuleWords,
 	allow: mayKeep,
-	run: (context, { ruleId, text }) => moveOne(context, ruleId, 'word', text)
+	run: (context, { ruleId, text, seen }) => moveOne(context, ruleId, 'word', text, seen)
 });
 
 export const adoptRules = defineCommand({
@@ -176,8 +182,8 @@ export const amendRule = defineCommand({
 	scope: 'network',
 	schema: RuleWords,
 	allow: mayKeep,
-	async run(context, { ruleId, text }) {
-		const moved = await moveOne(context, ruleId, 'amend', text);
+	async run(context, { ruleId, text, seen }) {
+		const moved = await moveOne(context, ruleId, 'amend', text, seen);
 		if (!moved.ok) return moved;
 		await showRules(context);
 		await context.audit(ruleId);

@@ -176,6 +176,23 @@ describe('ground rules', () => {
 		expect(await does(lead, 'rules.retire', { ruleId: id })).toMatchObject({ reason: 'not_found' });
 	});
 
+	test('words that a colleague gave a rule since it was opened are not overwritten in silence', async () => {
+		const { lead, does, only } = await makeGroup();
+		await does(lead, 'rules.propose', { texts: ['We laten uitspreken'], adopt: true });
+		const { id, text: seen } = await only();
+		const amends = (text: string, saw: string) => does(lead, 'rules.amend', { ruleId: id, text, seen: saw });
+		expect(await amends('We laten iedereen uitspreken', seen)).toMatchObject({ ok: true });
+		expect(await amends('Iedereen spreekt uit', seen)).toEqual({
+			ok: false,
+			reason: 'stale',
+			fields: { text: 'stale' }
+		});
+		expect((await only()).text).toBe('We laten iedereen uitspreken');
+		expect(await amends('Iedereen spreekt uit', 'We laten iedereen\r\nuitspreken ')).toMatchObject({
+			ok: true
+		});
+	});
+
 	test('the same words do not stand there twice, and nothing is not a rule', async () => {
 		const { lead, does, rules } = await makeGroup();
 		expect(await does(lead, 'rules.propose', { texts: ['', 'We luisteren', 'We luisteren.'] })).toMatchObject(

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { checkbox, choice, id, list, optionalText, text } from '#platform/commands/fields.ts';
+import { checkbox, choice, id, list, optionalText, seenText, text } from '#platform/commands/fields.ts';
 import { AGREEMENT_ACTS, AGREEMENT_LIMIT, RULE_LIMIT } from './model.ts';
 
 /** Rules as they are typed or picked; empty ones fall away. With `adopt` they hold at once. */
@@ -11,7 +11,7 @@ export const ProposeRules = v.object({
 	),
 	adopt: checkbox()
 });
-export const RuleWords = v.object({ ruleId: id(), text: text(RULE_LIMIT) });
+export const RuleWords = v.object({ ruleId: id(), text: text(RULE_LIMIT), seen: seenText() });
 export const AdoptRules = v.object({ ruleIds: v.pipe(list(id(), 40), v.minLength(1, 'choose_at_least:1')) });
 export const AdoptClusters = v.object({
 	clusterIds: v.pipe(list(id(), 40), v.minLength(1, 'choose_at_least:1'))

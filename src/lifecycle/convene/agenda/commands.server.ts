@@ -1,11 +1,13 @@
 import * as v from 'valibot';
 import { defineCommand, type CommandContext } from '#platform/commands/command.ts';
+import { changedSince } from '#platform/commands/fields.ts';
 import { done, refuse } from '#platform/commands/outcome.ts';
 import { methodHere } from '#methods/own/queries.server.ts';
 import { planMethod, stretch } from '#methods/model.ts';
 import { inWords, insertItems } from './filling/commands.server.ts';
 import { recorded } from './history/commands.server.ts';
 import type { Change, Snapshot } from './history/model.ts';
+import { asSeen } from './history/queries.server.ts';
 import { endingAt, endsMeeting, moveItem as moveInOrder } from './model.ts';
 import { mayMakeAgenda } from './policy.ts';
 import { AddItem, ChangeItem, LinkQuestion, LockItem, MoveItem, RemoveItem } from './schema.ts';
@@ -69,6 +71,7 @@ export const changeItem = defineCommand({
 		return recorded(context, of('change', input.itemId), async ({ items }) => {
 			const item = items.find(({ id }) => id === input.itemId);
 			if (!item) return refuse('not_found');
+			if (changedSince(input.seen, asSeen(item))) return refuse('stale');
 			const before = item.steps;
 			const stretched = before.length === 0 ? before : stretch(before, input.minutes);
 			if (stretched === null) return refuse('invalid', { minutes: `at_least:${before.length}` });

@@ -68,6 +68,20 @@ async function coLead(slug: string, networkId: string): Promise<MeetingScope> {
 	return atMeeting(kring, await inside(kring, slug, login), 1);
 }
 
+test('what a colleague changed in an item since it was opened is not overwritten in silence', async () => {
+	const { lead, slug, scope } = await planned('kickoff');
+	const tom = await coLead(slug, scope.networkId);
+	const [item] = await lines(lead);
+	const form = { itemId: item?.id, minutes: 12, planB: '', material: '', ownerId: null, seen: item?.seen };
+	valueOf(await does(tom, 'agenda.change', { ...form, title: 'Welkom van Tom' }));
+	const late = { ...form, title: 'Welkom van Hilde' };
+	expect(await does(lead, 'agenda.change', late)).toEqual({ ok: false, reason: 'stale' });
+	expect(await titles(lead)).toContain('Welkom van Tom');
+	const now = (await lines(lead)).find(({ id }) => id === item?.id);
+	valueOf(await does(lead, 'agenda.change', { ...late, seen: now?.seen }));
+	expect(await titles(lead)).toContain('Welkom van Hilde');
+});
+
 describe('undo', () => {
 	rule(
 		'U11',

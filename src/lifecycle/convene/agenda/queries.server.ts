@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { MeetingScope, NetworkScope } from '#platform/auth/scope.ts';
 import { inNetwork, type Db, type Trx } from '#platform/db/access.ts';
 import { answersTo, oneMeeting, possibleHosts } from '#lifecycle/convene/meetings/queries.server.ts';
-import { lastChange } from './history/queries.server.ts';
+import { asSeen, lastChange } from './history/queries.server.ts';
 import { carriedParked } from './parked/queries.server.ts';
 import { StepsOfItem } from './steps/schema.ts';
 import type { AgendaItem } from './model.ts';
@@ -15,6 +15,8 @@ export interface AgendaLine extends AgendaItem {
 	owner: { id: string; name: string } | null;
 	state: string;
 	questions: { id: string; text: string; asker: string }[];
+	/** How it stands, so that who changes it sees what somebody else did meanwhile. */
+	seen: string;
 }
 
 /** The agenda of a meeting in order. */
@@ -61,6 +63,12 @@ export async function agendaLines(trx: Trx, scope: MeetingScope): Promise<Agenda
 		.orderBy('agenda_question.position')
 		.execute();
 	return items.map((item) => ({
+		seen: asSeen({
+			...item,
+			steps: v.parse(StepsOfItem, item.steps),
+			planB: item.plan_b,
+			ownerId: item.owner_id
+		}),
 		id: item.id,
 		title: item.title,
 		mode: item.mode,

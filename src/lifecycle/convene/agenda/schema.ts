@@ -1,5 +1,13 @@
 import * as v from 'valibot';
-import { checkbox, id, integer, optionalId, optionalText, text } from '#platform/commands/fields.ts';
+import {
+	checkbox,
+	id,
+	integer,
+	optionalId,
+	optionalText,
+	seenText,
+	text
+} from '#platform/commands/fields.ts';
 
 /** Adds a method before the ending of the meeting, or at a place (from 0). */
 export const AddItem = v.object({
@@ -18,7 +26,9 @@ export const ChangeItem = v.object({
 	/** Who takes care of it; nothing is whoever leads. */
 	ownerId: optionalId(),
 	/** The one question of its steps, in the language of the network; empty keeps the method's own. */
-	prompt: optionalText(300)
+	prompt: optionalText(300),
+	/** The item as it stood in the form, see `asSeen`. */
+	seen: seenText()
 });
 
 /** Moves an item to a place (from 0). */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import * as v from 'valibot';
 import type { Trx } from '#platform/db/access.ts';
 import { StepsOfItem } from '#lifecycle/convene/agenda/steps/schema.ts';
@@ -47,6 +48,22 @@ export async function snapshotOf(trx: Trx, { networkId, meetingId }: Place): Pro
 		.orderBy('agenda_question.question_id')
 		.execute();
 	return { items: items.map((item) => ({ ...item, steps: v.parse(StepsOfItem, item.steps) })), questions };
+}
+
+/** What a form shows of an item, in a few signs: other ones mean that somebody changed it since. */
+export function asSeen({
+	title,
+	minutes,
+	steps,
+	planB,
+	material,
+	ownerId
+}: Pick<
+	Snapshot['items'][number],
+	'title' | 'minutes' | 'steps' | 'planB' | 'material' | 'ownerId'
+>): string {
+	const shown = JSON.stringify([title, minutes, steps, planB, material, ownerId]);
+	return createHash('sha256').update(shown).digest('base64url').slice(0, 16);
 }
 
 /** The last change of an agenda, for the button that takes it back. */
