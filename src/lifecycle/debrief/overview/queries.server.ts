@@ -100,9 +100,14 @@ export function readOverview(db: Db, scope: NetworkScope, now: Date) {
 				size: { health: sizeHealth(members, network.open_call), members },
 				evaluation: {
 					health: evaluationHealth(held),
-					share: shareOf(held)
+					share: shareOf(held),
+					adjusted: held.every(({ adjusted }) => adjusted)
 				},
-				report: { health: reports(held), days: held.map(({ working }) => working).at(-1) ?? null }
+				// The last one that was sent: one that is still a draft does not make the others undone.
+				report: {
+					health: reports(held),
+					days: held.findLast(({ working }) => working !== null)?.working ?? null
+				}
 			}
 		};
 	});

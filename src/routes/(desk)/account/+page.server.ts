@@ -20,7 +20,8 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		me: { name: person.name, email: person.email, language: person.language, theme: person.theme },
 		logins: logins.map((login) => ({ ...login, current: login.id === person.loginId })),
-		tokens
+		tokens,
+		timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone
 	};
 };
 
