@@ -59,6 +59,11 @@ rule('R8', 'sending can be taken back for half a minute, and no mail is left', a
 	expect(await room.does(room.lead, 'report.undoSend')).toMatchObject({ ok: true });
 	expect(await mails(room)).toEqual([]);
 	expect(await room.does(room.lead, 'report.send', { version: 1 })).toMatchObject({ ok: true });
+	// A colleague who had the page open presses too: the mails go once, and it is said why.
+	expect(await room.does(room.lead, 'report.send', { version: 1 })).toEqual({
+		ok: false,
+		reason: 'sent_already'
+	});
 	kring.setNow(new Date(START.getTime() + 120_000));
 	expect(await room.does(room.lead, 'report.undoSend')).toMatchObject({ reason: 'closed' });
 });

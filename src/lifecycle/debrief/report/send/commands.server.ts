@@ -40,7 +40,7 @@ export const sendReport = defineCommand({
 		const report = await reportOf(trx, scope, true);
 		if (!report) return refuse('not_open');
 		if (report.editVersion !== version) return refuse('stale');
-		if (report.state === 'sent') return refuse('unchanged');
+		if (report.state === 'sent') return refuse('sent_already');
 		const meeting = await trx
 			.selectFrom('meeting')
 			.selectAll()
