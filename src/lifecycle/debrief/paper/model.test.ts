@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { library } from '#methods/library/model.ts';
+import { sheetFor } from '#steps/paper.server.ts';
 import { rule } from '#tests/support/rule.ts';
 import { loadMessages } from '#platform/i18n/translate.ts';
 import { materialOf, sheetsOf, tablesFor, type Pack } from './model.ts';
@@ -55,3 +57,23 @@ rule(
 		expect(empty).toContain(JSON.stringify({ type: 'ask', text: t('print.case.question'), lines: 2 }));
 	}
 );
+
+rule('U18', 'each step of the library in which something is written has a sheet to write it on', async () => {
+	const t = await loadMessages('nl', ['print', 'consult', 'weigh']);
+	const written: string[] = ['write', 'exchange', 'vote', 'weigh', 'draft', 'present'];
+	for (const { id, steps } of library) {
+		for (const step of steps) {
+			const sheet = await sheetFor(step, t);
+			const asks = sheet?.blocks.filter(({ type }) => type === 'ask').length ?? 0;
+			const { settings } = step;
+			const asked =
+				written.includes(step.kind) ||
+				(step.kind === 'consult' && typeof settings['says'] === 'string') ||
+				(step.kind === 'form' && Array.isArray(settings['items']) && settings['items'].length > 0) ||
+				(step.kind === 'turn' && settings['asQuestions'] !== false) ||
+				(step.kind === 'talk' && (settings['reporter'] === true || settings['tips'] === true));
+			expect([id, step.id, asks > 0]).toEqual([id, step.id, asked]);
+			expect(JSON.stringify(sheet), `${id} ${step.id}`).not.toMatch(/print\.|consult\.|weigh\./);
+		}
+	}
+});

@@ -4,21 +4,22 @@ import { fullName } from '#steps/running/events.ts';
 import type { PaperOf, SheetOf } from '#steps/contract.ts';
 import type { PaperField } from '#steps/paper.ts';
 import { LIMITS } from '../model.ts';
-import { settingsOf } from '../queries.server.ts';
+import { rowsOf, settingsOf } from '../queries.server.ts';
 
 /** A row of the table: of somebody, or of a subgroup. What is typed again for the same one takes the place of it. */
-export const paperOf: PaperOf = (_trx, run, { people, t }) => {
+export const paperOf: PaperOf = async (trx, run, { networkId, people, t }) => {
 	const settings = settingsOf(run);
+	// Afterwards nobody's row changes any more: only those who have none are left.
+	const rows = run.state === 'closed' ? await rowsOf(trx, networkId, run.id, people) : [];
 	const whose: PaperField =
 		settings.per === 'subgroup'
 			? {
 					name: 'group',
 					label: t('print.type.ofGroup'),
 					type: 'select',
-					options: Array.from({ length: settings.groups }, (_, at) => ({
-						value: String(at + 1),
-						label: t('print.type.group', { group: at + 1 })
-					})),
+					options: Array.from({ length: settings.groups }, (_, at) => at + 1)
+						.filter((group) => !rows.some((row) => row.group === group))
+						.map((group) => ({ value: String(group), label: t('print.type.group', { group }) })),
 					required: true
 				}
 			: {
@@ -26,7 +27,7 @@ export const paperOf: PaperOf = (_trx, run, { people, t }) => {
 					label: t('print.type.of'),
 					type: 'select',
 					options: people
-						.filter(({ participates }) => participates)
+						.filter(({ id, participates }) => participates && !rows.some(({ ownerId }) => ownerId === id))
 						.map((person) => ({ value: person.id, label: fullName(person) })),
 					required: true
 				};
@@ -37,7 +38,8 @@ export const paperOf: PaperOf = (_trx, run, { people, t }) => {
 		max: LIMITS[name],
 		required: name === 'how'
 	});
-	return Promise.resolve([
+	if (whose.type !== 'select' || whose.options.length === 0) return [];
+	return [
 		{
 			command: 'exchange.save',
 			title: t('print.type.experiences'),
@@ -51,7 +53,7 @@ export const paperOf: PaperOf = (_trx, run, { people, t }) => {
 				field('effect', t('print.type.effect'))
 			]
 		}
-	]);
+	];
 };
 
 /** The four fields of an experience. */
