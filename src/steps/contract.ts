@@ -142,6 +142,8 @@ export interface ServerStep {
 	 * either. A kind without it names who says what.
 	 */
 	anonymous?(run: StepRun): boolean;
+	/** Paper of a step that is over came in while this run is on: takes along what it works with, and shows it. */
+	came?(context: StepContext, run: StepRun): Promise<void>;
 	/** The meeting is closed for good and its report drafted: wipes what was said in confidence and may not remain. */
 	endMeeting?(trx: Trx, networkId: string, meetingId: string): Promise<void>;
 }

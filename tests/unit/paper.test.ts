@@ -9,6 +9,7 @@ import type { ReportBlock } from '#lifecycle/debrief/report/model.ts';
 import { reportOf } from '#lifecycle/debrief/report/queries.server.ts';
 import { findCommand } from '#routes/registry.server.ts';
 import type { Step } from '#steps/contract.ts';
+import { boardNoteKind } from '#steps/cluster/events.ts';
 import { serverStep } from '#steps/form/step.server.ts';
 import { startKring, type TestKring } from '#tests/support/kring.ts';
 import {
@@ -319,3 +320,30 @@ test('what people wrote by phone and the group never saw does not come out with 
 	};
 	expect(await asked(room, 'write.addLater', note)).toMatchObject({ ok: false, reason: 'not_shown' });
 });
+
+rule(
+	'U18',
+	'notes that are typed in while the group lays notes together come to lie on its board',
+	async () => {
+		const steps = [step('write', 'write'), step('lay', 'cluster', { from: 'item' }), step('end', 'talk')];
+		const room = await makeRoom(kring, { names: NAMES, agenda: [{ title: 'Briefjes', steps }] });
+		await does(kring, room.lead, 'stage.openLobby');
+		await does(kring, room.lead, 'stage.start');
+		const writing = (await stageOf(room))?.running?.runId ?? '';
+		await does(kring, room.lead, 'stage.next', { from: writing });
+		const laying = (await stageOf(room))?.running?.runId ?? '';
+		await typed(kring, room, writing, 'write.add', {
+			forMemberId: room.members['An'] ?? '',
+			text: 'Van papier'
+		});
+		const notes = await room.shown(boardNoteKind, 'people');
+		expect([...notes.values()]).toMatchObject([{ runId: laying, text: 'Van papier', cluster: null }]);
+		const [noteId] = notes.keys();
+		await does(kring, room.lead, 'cluster.create', {
+			runId: laying,
+			clusterId: newId(),
+			name: 'Eerst dit',
+			noteIds: [noteId]
+		});
+	}
+);

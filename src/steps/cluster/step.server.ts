@@ -4,7 +4,7 @@ import { networkOfRun, peopleInRoom, takenAway } from '#steps/running/queries.se
 import { dataOf as writeDataOf } from '#steps/write/queries.server.ts';
 import { turn } from '#steps/write/reveal/commands.server.ts';
 import { notesIn } from './model.ts';
-import { appearance, boardOf, dataOf, sourcesOf } from './queries.server.ts';
+import { appearance, boardOf, dataOf, settingsOf, sourcesOf } from './queries.server.ts';
 
 async function shownNow(context: StepContext, run: StepRun) {
 	return appearance(context.trx, context.scope.networkId, run, dataOf(run), await context.people());
@@ -31,6 +31,17 @@ export const serverStep: ServerStep = {
 	},
 	arrive: () => Promise.resolve(),
 	leave: () => Promise.resolve(),
+	async came(context, run) {
+		const data = dataOf(run);
+		// A board takes along the notes of its own item, and one that had none to lay those that come first.
+		const more =
+			data.sourceIds.length === 0 || settingsOf(run).from === 'item'
+				? (await sourcesOf(context.trx, context.scope.networkId, run)).map(({ id }) => id)
+				: [];
+		const now = { ...data, sourceIds: [...new Set([...data.sourceIds, ...more])] };
+		await context.saveData(run, now);
+		context.live(run.meetingId, await shownNow(context, { ...run, data: now }));
+	},
 	async harvest(trx, run, step, language) {
 		const networkId = await networkOfRun(trx, run.id);
 		if (networkId === null) return [];

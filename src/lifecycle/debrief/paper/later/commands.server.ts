@@ -4,7 +4,10 @@ import { refuse } from '#platform/commands/outcome.ts';
 import { enterPaper } from '#lifecycle/debrief/evaluation/commands.server.ts';
 import { mayTypeLater } from '#lifecycle/debrief/paper/policy.ts';
 import { writeDraft } from '#lifecycle/debrief/report/draft/commands.server.ts';
+import { STEP_KINDS } from '#steps/contract.ts';
+import { serverSteps } from '#steps/kinds.server.ts';
 import { paperLater, type PaperLater } from '#steps/paper.server.ts';
+import { stepContext } from '#steps/running/queries.server.ts';
 import { laterName, OPEN_FOR_PAPER } from './model.ts';
 
 const aboutRun = v.object({ runId: v.string() });
@@ -48,9 +51,36 @@ function later({ command, afterClosing, counts }: PaperLater): Command<'meeting'
 					.execute();
 			}
 			if (state === 'closed') await writeDraft(context);
+			else await tellRunning(context);
 			return outcome;
 		}
 	});
+}
+
+/** What is on now may work with what came in, such as a board with notes that were written before. */
+async function tellRunning(command: CommandContext<'meeting'>): Promise<void> {
+	const { trx, scope } = command;
+	const runs = await trx
+		.selectFrom('step_run')
+		.select([
+			'id',
+			'meeting_id as meetingId',
+			'item_id as itemId',
+			'step_index as index',
+			'kind',
+			'state',
+			'settings',
+			'data'
+		])
+		.where('network_id', '=', scope.networkId)
+		.where('meeting_id', '=', scope.meetingId)
+		.where('state', '!=', 'closed')
+		.forNoKeyUpdate()
+		.execute();
+	for (const run of runs) {
+		const kind = STEP_KINDS.find((one) => one === run.kind);
+		if (kind) await serverSteps[kind].came?.(stepContext(command), { ...run, kind });
+	}
 }
 
 /** The same for the evaluation, which keeps its own bounds: the draft of the report has its outcome. */
