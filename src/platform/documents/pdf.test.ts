@@ -73,3 +73,19 @@ test('forty-three name cards are six pages, and a long name is set smaller inste
 	expect(fittingSize({ text: 'Jo', points: 34, weight: 'loud' }, 224)).toBe(34);
 	expect(fittingSize({ text: 'Constantijntje', points: 34, weight: 'loud' }, 224)).toBeLessThan(30);
 });
+
+test('a question with boxes to tick stays above the foot of the page with all of them, and an empty one has a line', async () => {
+	const choices = ['Niets', 'Een lange keuze die over twee regels loopt. '.repeat(4), '', ''];
+	const asks = Array.from({ length: 12 }, (_, at) => ({
+		type: 'ask' as const,
+		text: `Vraag ${at}`,
+		choices,
+		lines: 2
+	}));
+	const pdf = await source([{ kind: 'page', name: 'Werkblad', blocks: asks }]);
+	expect(pages(pdf)).toBeGreaterThan(1);
+	const heights = [...drawn(pdf).matchAll(/1 0 0 1 [\d.]+ ([\d.-]+) Tm/g)].map(([, y]) => Number(y));
+	expect(Math.min(...heights)).toBeGreaterThan(20);
+	// Four boxes for each question.
+	expect([...drawn(pdf).matchAll(/ re\n/g)].length).toBeGreaterThanOrEqual(12 * choices.length);
+});
