@@ -144,6 +144,19 @@ rule('H99', 'every method says where it comes from', () => {
 	expect(fromHandbook.length).toBeGreaterThanOrEqual(8);
 });
 
+rule(
+	'H33',
+	'every method in which people talk or write brings questions of its own for when it stalls',
+	() => {
+		const silent = library.filter(({ rescue }) => rescue.length < 2).map(({ id }) => id);
+		expect(silent.toSorted()).toEqual(['break', 'evaluation', 'welcome']);
+		for (const { rescue } of library) {
+			expect(new Set(rescue.map(({ nl }) => nl)).size).toBe(rescue.length);
+			expect(rescue.every(({ nl, en }) => nl.trim().endsWith('?') && en.trim().endsWith('?'))).toBe(true);
+		}
+	}
+);
+
 rule('H33', 'a brainstorm brings at least three rescue questions', () => {
 	for (const method of library.filter((one) => one.family === 'generate')) {
 		expect(method.rescue.length).toBeGreaterThanOrEqual(3);

@@ -53,6 +53,7 @@ import * as stage from '#lifecycle/convene/stage/commands.server.ts';
 import * as balance from '#lifecycle/convene/stage/balance/commands.server.ts';
 import * as coreQuestion from '#lifecycle/convene/stage/question/commands.server.ts';
 import * as leadMessages from '#lifecycle/convene/stage/message/commands.server.ts';
+import * as rescuing from '#lifecycle/convene/stage/rescue/commands.server.ts';
 import * as aside from '#lifecycle/convene/stage/aside/commands.server.ts';
 import * as stageClock from '#lifecycle/convene/stage/clock/commands.server.ts';
 import * as joining from '#lifecycle/convene/stage/joining/commands.server.ts';
@@ -151,7 +152,6 @@ export const commands: readonly AnyCommand[] = [
 	write.join,
 	reveal.reveal,
 	reveal.hide,
-	write.rescue,
 	reveal.spotlight,
 	consultCase.bring,
 	consult.write,
@@ -272,11 +272,12 @@ export const commands: readonly AnyCommand[] = [
 	stageClock.handOver,
 	aside.park,
 	aside.noteForReport,
-	aside.rescue,
+	rescuing.rescue,
 	leadMessages.tellLead,
 	leadMessages.markMessage,
 	coreQuestion.callForQuestion,
 	coreQuestion.showQuestion,
+	coreQuestion.writeQuestion,
 	balance.turnOn,
 	balance.turnOff,
 	balance.floor,

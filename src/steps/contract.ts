@@ -144,6 +144,8 @@ export interface ServerStep {
 	anonymous?(run: StepRun): boolean;
 	/** Paper of a step that is over came in while this run is on: takes along what it works with, and shows it. */
 	came?(context: StepContext, run: StepRun): Promise<void>;
+	/** Questions of this step itself that help when it stalls; those of its method and the usual ones come after them. */
+	rescue?(run: StepRun): readonly LocalText[];
 	/** The meeting is closed for good and its report drafted: wipes what was said in confidence and may not remain. */
 	endMeeting?(trx: Trx, networkId: string, meetingId: string): Promise<void>;
 }

@@ -248,6 +248,7 @@ test('a phone without network keeps what was written and sends it once it is bac
 	await an.getByRole('button', { name: 'Meer doen' }).click();
 	await an.getByRole('button', { name: 'Bericht aan de begeleider' }).click();
 	await an.getByLabel('Wat wil je zeggen?').fill('Ik heb het koud');
+	await clean(an);
 	await an.getByRole('button', { name: 'Stuur', exact: true }).click();
 	await cockpit.getByRole('button', { name: 'Volgende' }).click();
 	await an.context().setOffline(false);
@@ -258,6 +259,7 @@ test('a phone without network keeps what was written and sends it once it is bac
 	await cockpit.keyboard.press('Escape');
 	await cockpit.getByRole('button', { name: /^Berichten/ }).click();
 	await expect(cockpit.getByText('Ik heb het koud')).toBeVisible();
+	await clean(cockpit);
 	await cockpit.getByRole('button', { name: 'Hardop beantwoord' }).click();
 	await expect(cockpit.getByText('Beantwoord', { exact: true })).toBeVisible();
 });

@@ -48,14 +48,14 @@ const table: readonly Allowed[] = [
 			form.handIn form.typeIn weigh.handIn weigh.typeIn consult.typeCase consult.typeEntry
 			write.addLater turn.raiseLater exchange.saveLater present.askLater talk.noteLater weigh.noteLater
 			evaluation.enterPaperLater draft.fillLater form.handInLater form.typeInLater consult.typeCaseLater consult.typeEntryLater
-			write.reveal write.hide write.rescue
+			write.reveal write.hide
 			write.spotlight pair.nextRound pair.previousRound pair.pause pair.extend pair.setPace pair.plan
 			group.nextRound group.previousRound group.pause group.extend group.mix group.swap group.undo group.keep group.report talk.remove
 			turn.begin turn.back turn.callUp turn.readBack turn.merge cluster.merge cluster.split cluster.undo
 			cluster.promote cluster.makeTheme vote.close vote.reopen vote.amend stage.openLobby stage.start stage.next
 			stage.back stage.skipTo stage.wrapUp stage.extend stage.pause stage.resume stage.handOver
 			balance.turnOn balance.turnOff balance.floor balance.takeBack
-			stage.noteForReport stage.rescue stage.showQuestion stage.markMessage stage.markPresent evaluation.open evaluation.enterPaper evaluation.adjust
+			stage.noteForReport stage.rescue stage.showQuestion stage.writeQuestion stage.markMessage stage.markPresent evaluation.open evaluation.enterPaper evaluation.adjust
 			evaluation.dropAdjustment recap.begin recap.mark recap.proposeOutcome recap.sendRest recap.triage
 			rules.word rules.adopt rules.adoptClusters rules.amend rules.retire agreements.move
 			recap.proposeNext recap.close report.save report.leaveCorrection report.send report.undoSend consult.show consult.give consult.seat consult.planOffer

@@ -1,6 +1,6 @@
 import { liveKind } from '#live/kinds.ts';
 import type { Append } from '#live/protocol.ts';
-import type { StepPerson } from '#steps/contract.ts';
+import type { LocalText, StepPerson } from '#steps/contract.ts';
 
 /** Somebody as the others in the room may know them. */
 export interface PersonView {
@@ -38,3 +38,12 @@ export interface StepClock {
 
 /** The clock inside the running step, by run. */
 export const stepClockKind = liveKind<StepClock>('step-clock');
+
+/**
+ * How contributions come in, by run, for cockpits: how many there are, and after how many seconds without a new one somebody
+ * may help. There while the step waits for them and gone when it does not; the cockpit's shell does the rest for every kind.
+ */
+export const paceKind = liveKind<{ made: number; stallSeconds: number }>('step-pace');
+
+/** The question that helps what stalls, on every surface and over every kind of step, under the one id `now`. */
+export const rescueKind = liveKind<{ text: LocalText }>('rescue');

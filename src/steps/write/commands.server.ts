@@ -4,12 +4,13 @@ import { done, refuse, type Outcome } from '#platform/commands/outcome.ts';
 import { secretHash } from '#platform/ids/ids.ts';
 import type { StepContext, StepRun } from '#steps/contract.ts';
 import { runForChange, stepContext, takenAway } from '#steps/running/queries.server.ts';
-import { noteKind, rescueKind, writeCountKind } from './events.ts';
+import { noteKind } from './events.ts';
 import { openLater, raiseEach } from './later/commands.server.ts';
-import { mayAdd, mayChangeOwn, mayConduct } from './policy.ts';
+import { mayAdd, mayChangeOwn } from './policy.ts';
 import {
 	audienceOf,
 	countNotes,
+	countShown,
 	dataOf,
 	groupsOfRun,
 	notesOf,
@@ -19,15 +20,7 @@ import {
 	settingsOf,
 	type NoteRow
 } from './queries.server.ts';
-import {
-	addInput,
-	changeInput,
-	joinInput,
-	readyInput,
-	removeInput,
-	rescueInput,
-	type WriteData
-} from './schema.ts';
+import { addInput, changeInput, joinInput, readyInput, removeInput, type WriteData } from './schema.ts';
 
 /** More notes than this in one run are no harvest any more. */
 const MOST_NOTES = 2_000;
@@ -76,7 +69,7 @@ export const add = defineCommand({
 		if (!(await insertNotes(context, run, [note], !shown))) return refuse('duplicate');
 		const audience = audienceOf(runId, note, shown);
 		context.live(scope.meetingId, [
-			writeCountKind.put(runId, { notes: notes + 1 }, 'all'),
+			...countShown(runId, notes + 1, settings.stallSeconds, data.shown),
 			...(audience === null ? [] : [noteKind.put(note.id, noteView(runId, note, people), audience)])
 		]);
 		return done(null);
@@ -131,7 +124,7 @@ export const remove = defineCommand({
 		const notes = await countNotes(context.trx, networkId, run.id);
 		context.live(run.meetingId, [
 			...(audience === null ? [] : [noteKind.drop(note.id, audience)]),
-			writeCountKind.put(run.id, { notes }, 'all')
+			...countShown(run.id, notes, settingsOf(run).stallSeconds, false)
 		]);
 		return done(null);
 	}
@@ -177,24 +170,6 @@ export const join = defineCommand({
 			places: { ...data.places, [memberId]: { group, scribe } }
 		});
 		context.live(meetingId, placeShown(runId, memberId, { group, scribe }));
-		return done(null);
-	}
-});
-
-export const rescue = defineCommand({
-	name: 'write.rescue',
-	summary: 'Puts a rescue question on all screens, or takes it away.',
-	scope: 'meeting',
-	schema: rescueInput,
-	allow: mayConduct,
-	async run(command, { runId, question }) {
-		const context = stepContext(command);
-		const found = await runForChange(context, runId, 'write');
-		if (!found.ok) return found;
-		await context.saveData(found.value, { ...dataOf(found.value), rescue: question && { ...question } });
-		context.live(context.scope.meetingId, [
-			question ? rescueKind.put(runId, { question }, 'all') : rescueKind.drop(runId, 'all')
-		]);
 		return done(null);
 	}
 });

@@ -4,7 +4,8 @@ import { cockpitOf, openRoom, phoneOf, SCREEN, type Room, type Someone } from '#
 import { rule } from '#tests/support/rule.ts';
 import * as write from './commands.server.ts';
 import * as showing from './reveal/commands.server.ts';
-import { noteKind, readyKind, rescueKind, rescueOfferKind, spotlightKind, writeCountKind } from './events.ts';
+import { paceKind } from '#steps/running/events.ts';
+import { noteKind, readyKind, spotlightKind, writeCountKind } from './events.ts';
 
 let room: Room;
 beforeAll(async () => {
@@ -238,25 +239,19 @@ rule(
 
 rule(
 	'H33',
-	'when the writing stalls the cockpit has rescue questions, and one tap puts one on every screen',
+	'the cockpits are told how fast notes come while they are hidden, and nobody else is',
 	async () => {
-		const runId = await room.open('write', { rescue: ['En zonder geld?'] });
-		expect((await room.holds(rescueOfferKind, cockpitOf(room.facilitator))).get(runId)?.questions).toEqual([
-			{ nl: 'En zonder geld?', en: 'En zonder geld?' }
-		]);
-		expect((await room.holds(rescueOfferKind, phoneOf(room.member(0)))).size).toBe(0);
-		const question = { nl: 'Wat is de kleinste stap?', en: 'What is the smallest step?' };
-		expect(await room.as(room.member(0), write.rescue, { runId, question })).toMatchObject({
-			reason: 'not_allowed'
-		});
-		await room.as(room.facilitator, write.rescue, { runId, question });
-		expect((await room.holds(rescueKind, SCREEN)).get(runId)).toEqual({ question });
-		await room.as(room.facilitator, write.rescue, { runId, question: null });
-		expect((await room.holds(rescueKind, SCREEN)).size).toBe(0);
-		const usual = await room.open('write');
-		expect(
-			(await room.holds(rescueOfferKind, cockpitOf(room.facilitator))).get(usual)?.questions.length
-		).toBe(8);
+		const runId = await room.open('write', { stallSeconds: 30 });
+		const pace = async () => (await room.holds(paceKind, cockpitOf(room.facilitator))).get(runId);
+		expect(await pace()).toEqual({ made: 0, stallSeconds: 30 });
+		await writes(room.member(0), runId, 'Een begin');
+		expect(await pace()).toEqual({ made: 1, stallSeconds: 30 });
+		for (const viewer of [phoneOf(room.member(0)), SCREEN])
+			expect((await room.holds(paceKind, viewer)).size).toBe(0);
+		await room.as(room.facilitator, showing.reveal, { runId });
+		expect(await pace(), 'what is shown does not stall').toBeUndefined();
+		await room.as(room.facilitator, showing.hide, { runId });
+		expect(await pace()).toEqual({ made: 1, stallSeconds: 30 });
 	}
 );
 

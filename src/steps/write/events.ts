@@ -1,5 +1,4 @@
 import { liveKind } from '#live/kinds.ts';
-import type { LocalText } from '#steps/contract.ts';
 
 /** How this run works, for every surface: by run. */
 export interface WriteForm {
@@ -26,14 +25,6 @@ export interface NoteView {
 	position: number;
 }
 export const noteKind = liveKind<NoteView>('write-note');
-
-/** The rescue question that is on now: by run, for everybody. */
-export const rescueKind = liveKind<{ question: LocalText }>('write-rescue');
-
-/** What the cockpit may offer when the writing stalls: by run. */
-export const rescueOfferKind = liveKind<{ questions: LocalText[]; stallSeconds: number }>(
-	'write-rescue-offer'
-);
 
 /** Who said they are done: by member, for that member and the cockpits. */
 export const readyKind = liveKind<{ runId: string }>('write-ready');

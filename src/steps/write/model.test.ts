@@ -3,14 +3,11 @@ import { seeded } from '#platform/chance/model.ts';
 import { rule } from '#tests/support/rule.ts';
 import {
 	checkNote,
-	isStalled,
 	mayChange,
 	mayWrite,
 	noteAudience,
 	NOTE_LIMIT,
-	rescueOffer,
 	revealOrder,
-	STALL_SECONDS,
 	visibleNote,
 	type Note,
 	type Writer,
@@ -116,24 +113,6 @@ test('a note has 1 to 180 signs, blanks tidied, an emoji counted as one', () => 
 	expect(checkNote('é'.repeat(NOTE_LIMIT))).toMatchObject({ ok: true });
 	expect(checkNote('🌱'.repeat(NOTE_LIMIT))).toMatchObject({ ok: true });
 	expect(checkNote('a'.repeat(NOTE_LIMIT + 7))).toEqual({ ok: false, reason: 'too_long', over: 7 });
-});
-
-rule('H33', 'no new note for a while: the cockpit offers a rescue question', () => {
-	const run = { state: 'running' as const, openedAt: 0, lastNoteAt: null };
-	expect(isStalled(run, STALL_SECONDS, 44_999)).toBe(false);
-	expect(isStalled(run, STALL_SECONDS, 45_000)).toBe(true);
-	expect(isStalled({ ...run, lastNoteAt: 40_000 }, STALL_SECONDS, 60_000)).toBe(false);
-	expect(isStalled({ ...run, state: 'revealed' }, STALL_SECONDS, 600_000)).toBe(false);
-});
-
-rule('H33', 'three prompts are offered, those not used yet first', () => {
-	const questions = ['a', 'b', 'c', 'd'].map((id) => ({ id }));
-	const offer = (pushed: string[]) => rescueOffer(questions, pushed, seeded('s')).map((q) => q.id);
-	expect(offer([])).toHaveLength(3);
-	expect(offer(['a']).toSorted()).toEqual(['b', 'c', 'd']);
-	expect(offer(['a', 'b', 'c'])[0]).toBe('d');
-	expect(offer(['a', 'b', 'c', 'd'])).toHaveLength(3);
-	expect(rescueOffer([], [], seeded('s'))).toEqual([]);
 });
 
 test('the order of the reveal hides who was first', () => {

@@ -94,27 +94,6 @@ export function noteAudience({ anonymous, per }: WriteSettings): NoteAudience {
 	};
 }
 
-/** Whether the writing has dried up: hidden still, and no new note for `stallSeconds`. Times in milliseconds. */
-export function isStalled(
-	{ state, openedAt, lastNoteAt }: { state: WriteState; openedAt: number; lastNoteAt: number | null },
-	stallSeconds: number,
-	now: number
-): boolean {
-	return state === 'running' && now - (lastNoteAt ?? openedAt) >= stallSeconds * 1000;
-}
-
-/** Three rescue questions to offer: first those not pushed yet; all over again when each had its turn. */
-export function rescueOffer<T extends { id: string }>(
-	questions: readonly T[],
-	pushed: readonly string[],
-	random: Random
-): T[] {
-	const times = (question: T) => pushed.filter((id) => id === question.id).length;
-	return shuffle(questions, random)
-		.toSorted((a, b) => times(a) - times(b))
-		.slice(0, 3);
-}
-
 /** The order in which notes appear at the reveal: by chance, so that no place tells who wrote when. */
 export function revealOrder<T>(notes: readonly T[], random: Random): T[] {
 	return shuffle(notes, random);

@@ -17,7 +17,7 @@ export function mayChangeOwn(_scope: MeetingScope): boolean {
 	return true;
 }
 
-/** Whoever conducts shows and hides the notes, pushes a rescue question, puts one note on the screen. */
+/** Whoever conducts shows and hides the notes, puts one note on the screen. */
 export function mayConduct(scope: MeetingScope): boolean {
 	return conducts(scope);
 }

@@ -1,15 +1,12 @@
 import * as v from 'valibot';
 import type { Trx } from '#platform/db/access.ts';
-import { loadMessages } from '#platform/i18n/translate.ts';
 import { groupsOf } from '#live/kinds.ts';
 import type { Append, Audience } from '#live/protocol.ts';
-import type { LocalText, StepPerson, StepRun } from '#steps/contract.ts';
-import { fullName } from '#steps/running/events.ts';
+import type { StepPerson, StepRun } from '#steps/contract.ts';
+import { fullName, paceKind } from '#steps/running/events.ts';
 import {
 	noteKind,
 	readyKind,
-	rescueKind,
-	rescueOfferKind,
 	spotlightKind,
 	writeCountKind,
 	writeFormKind,
@@ -110,6 +107,12 @@ export function audienceOf(runId: string, note: NoteRow, shown: boolean): Audien
 	return note.authorId === null ? null : `member:${note.authorId}`;
 }
 
+/** How many notes there are, for everybody; and while they are hidden how fast they come, for cockpits. */
+export function countShown(runId: string, notes: number, stallSeconds: number, shown: boolean): Append[] {
+	const count = writeCountKind.put(runId, { notes }, 'all');
+	return shown ? [count] : [count, paceKind.put(runId, { made: notes, stallSeconds }, 'facilitators')];
+}
+
 /** Everything that the surfaces see of a run as it is now. */
 export async function appearance(
 	trx: Trx,
@@ -119,24 +122,18 @@ export async function appearance(
 	people: readonly StepPerson[]
 ): Promise<Append[]> {
 	const settings = settingsOf(run);
-	const { anonymous, per, asQuestions, stallSeconds, rescue } = settings;
+	const { anonymous, per, asQuestions, stallSeconds } = settings;
 	const groups = groupsOfRun(settings, data);
 	const { shown } = data;
 	const notes = await notesOf(trx, networkId, run.id);
 	const changes: Append[] = [
 		writeFormKind.put(run.id, { anonymous, per, groups, asQuestions, shown }, 'all'),
-		writeCountKind.put(run.id, { notes: notes.length }, 'all'),
-		rescueOfferKind.put(
-			run.id,
-			{ questions: rescue.length > 0 ? rescue : await usualRescue(), stallSeconds },
-			'facilitators'
-		)
+		...countShown(run.id, notes.length, stallSeconds, shown)
 	];
 	for (const note of notes) {
 		const audience = audienceOf(run.id, note, shown);
 		if (audience !== null) changes.push(noteKind.put(note.id, noteView(run.id, note, people), audience));
 	}
-	if (data.rescue) changes.push(rescueKind.put(run.id, { question: data.rescue }, 'all'));
 	for (const memberId of data.ready) changes.push(...readyShown(run.id, memberId));
 	for (const [memberId, place] of Object.entries(data.places)) {
 		changes.push(...placeShown(run.id, memberId, place));
@@ -169,15 +166,4 @@ export function placeShown(
 		writePlaceKind.put(memberId, value, `member:${memberId}`),
 		writePlaceKind.put(memberId, value, 'facilitators')
 	];
-}
-
-const USUAL_RESCUE = ['1', '2', '3', '4', '5', '6', '7', '8'] as const;
-
-/** The rescue questions of the house, in both languages (domain.md 3, method library). */
-async function usualRescue(): Promise<LocalText[]> {
-	const [nl, en] = await Promise.all([loadMessages('nl', ['conduct']), loadMessages('en', ['conduct'])]);
-	return USUAL_RESCUE.map((number) => ({
-		nl: nl(`conduct.rescue.${number}`),
-		en: en(`conduct.rescue.${number}`)
-	}));
 }

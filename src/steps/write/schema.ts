@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { checkbox, id, integer, text } from '#platform/commands/fields.ts';
-import { count, flag, localText, localTexts, oneOf, optionalCount } from '#steps/running/schema.ts';
+import { count, flag, localTexts, oneOf, optionalCount } from '#steps/running/schema.ts';
 import { NOTE_LIMIT, STALL_SECONDS } from './model.ts';
 
 /** Settings of a write step as they are planned. */
@@ -11,7 +11,7 @@ export const writeSettings = v.object({
 	stallSeconds: count(10, 1800, STALL_SECONDS),
 	/** How many subgroups write, when they write per subgroup. */
 	groups: count(2, 12, 3),
-	/** Own rescue questions; the usual ones where there are none. */
+	/** Questions of its own that help when it stalls. */
 	rescue: localTexts(12, NOTE_LIMIT)
 });
 export type WriteStepSettings = v.InferOutput<typeof writeSettings>;
@@ -29,8 +29,6 @@ export const writeData = v.object({
 	),
 	/** In how many groups the agenda item was divided before; null: as many as the settings say. */
 	groups: optionalCount(1, 60),
-	/** The rescue question on the screens now. */
-	rescue: v.optional(v.fallback(v.nullable(v.object({ nl: v.string(), en: v.string() })), null), null),
 	/** The note that the room screen shows large. */
 	spotlight: v.optional(v.fallback(v.nullable(v.string()), null), null)
 });
@@ -54,5 +52,4 @@ export const removeInput = v.object({ runId: id(), noteId: id(), secret });
 export const readyInput = v.object({ runId: id(), ready: checkbox() });
 export const joinInput = v.object({ runId: id(), group: integer(1, 12), scribe: checkbox() });
 export const runInput = v.object({ runId: id() });
-export const rescueInput = v.object({ runId: id(), question: v.nullable(localText(NOTE_LIMIT)) });
 export const spotlightInput = v.object({ runId: id(), noteId: v.nullable(id()) });

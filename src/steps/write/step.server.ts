@@ -46,6 +46,7 @@ export const serverStep: ServerStep = {
 		context.live(run.meetingId, await showOne(context, memberId));
 	},
 	anonymous: (run) => settingsOf(run).anonymous,
+	rescue: (run) => settingsOf(run).rescue,
 	async harvest(trx, run, step, language) {
 		const networkId = await networkOfRun(trx, run.id);
 		if (networkId === null || !dataOf(run).shown) return [];

@@ -8,15 +8,7 @@ import { startKring, type TestKring } from '#tests/support/kring.ts';
 import { makeRoom, type TestRoom } from '#tests/support/staged-room.ts';
 import { rule } from '#tests/support/rule.ts';
 import { findCommand } from '#routes/registry.server.ts';
-import {
-	agendaKind,
-	attenderKind,
-	chairKind,
-	parkedKind,
-	rescueKind,
-	roomKind,
-	stageKind
-} from './events.ts';
+import { agendaKind, attenderKind, chairKind, parkedKind, roomKind, stageKind } from './events.ts';
 
 let kring: TestKring;
 beforeAll(async () => {
@@ -198,18 +190,6 @@ describe('moving on', () => {
 		await does(room.lead, 'stage.skipTo', { from: await runId(room), itemId: first });
 		expect(await states()).toEqual(['running', 'planned', 'planned']);
 	});
-
-	rule(
-		'H43',
-		'the core question stands large on screen and phones in one act, until the next step',
-		async () => {
-			const room = await started();
-			await does(room.lead, 'stage.rescue', { text: 'Wat is de kleinste stap?' });
-			expect((await room.shown(rescueKind)).get('now')).toEqual({ text: 'Wat is de kleinste stap?' });
-			await does(room.lead, 'stage.next', { from: await runId(room) });
-			expect((await room.shown(rescueKind)).size).toBe(0);
-		}
-	);
 });
 
 describe('the clock', () => {

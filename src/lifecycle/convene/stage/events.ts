@@ -1,6 +1,8 @@
 import type { LocalText, Mode, RunningStep } from '#steps/contract.ts';
 import { liveKind } from '#live/kinds.ts';
 import type { StageClock, StageItem, StepLength } from './model.ts';
+import type { QuestionNow } from './question/model.ts';
+import type { RescueQuestion } from './rescue/model.ts';
 
 /** How far a meeting is, as its surfaces see it. */
 export type MeetingState = 'lobby' | 'live' | 'wrapping_up' | 'closed';
@@ -83,8 +85,8 @@ export interface ParkedView {
 }
 export const parkedKind = liveKind<ParkedView>('parked');
 
-/** The core question, laid over what is on, under the one id `now`; `at` in milliseconds. Nobody knows who asked for it. */
-export const questionKind = liveKind<{ text: string; at: number }>('core-question');
+/** What the group goes back to, laid over what is on, under the one id `now`; `at` in milliseconds. Nobody knows who asked for it. */
+export const questionKind = liveKind<QuestionNow & { at: number }>('core-question');
 
-/** The question that helps a talk that stalls, under the one id `now`. */
-export const rescueKind = liveKind<{ text: string }>('rescue');
+/** What the cockpit may offer when the running step stalls, the nearest first, under the one id `now`; for cockpits. */
+export const rescueOfferKind = liveKind<{ questions: RescueQuestion[] }>('rescue-offer');

@@ -30,6 +30,8 @@ export interface StagedMeeting {
 	joinCode: string | null;
 	startsAt: Date | null;
 	endsAt: Date | null;
+	/** Empty where there is none. */
+	keyQuestion: string;
 	items: (StageItem & { methodId: string })[];
 	stage: Stage;
 }
@@ -45,7 +47,15 @@ export async function stagedMeeting(
 ): Promise<StagedMeeting> {
 	let query = trx
 		.selectFrom('meeting')
-		.select(['state', 'kind', 'stage', 'join_code as joinCode', 'starts_at as startsAt', 'ends_at as endsAt'])
+		.select([
+			'state',
+			'kind',
+			'stage',
+			'join_code as joinCode',
+			'starts_at as startsAt',
+			'ends_at as endsAt',
+			'key_question as keyQuestion'
+		])
 		.where('network_id', '=', networkId)
 		.where('id', '=', meetingId);
 	if (lock === 'update') query = query.forNoKeyUpdate();

@@ -59,6 +59,3 @@ export const ReportLine = v.object({
 	text: text(1000),
 	kind: v.optional(v.picklist(['note', 'tip', 'course', 'outcome', 'decision'], 'choose'), 'note')
 });
-
-/** A question that helps a talk that stalls; nothing takes it away again. */
-export const Rescue = v.object({ text: v.optional(v.nullable(text(160)), null) });

@@ -1,25 +1,15 @@
 import {
 	noteKind,
 	readyKind,
-	rescueKind,
-	rescueOfferKind,
 	spotlightKind,
 	writeCountKind,
 	writeFormKind,
 	writePlaceKind
 } from '#steps/write/events.ts';
-import { both, idOf, NAMES, NOTES, RUN, type Put } from './room.ts';
+import { idOf, NAMES, NOTES, RUN, type Put } from './room.ts';
 
 /** The states of silent writing to look at. */
-export const writeStates = [
-	'running',
-	'ready',
-	'shown',
-	'rescue',
-	'subgroup',
-	'spotlight',
-	'anonymous'
-] as const;
+export const writeStates = ['running', 'ready', 'shown', 'subgroup', 'spotlight', 'anonymous'] as const;
 
 /** Fills in a made-up state of silent writing. */
 export function fillWrite(put: Put, state: string): void {
@@ -33,15 +23,6 @@ export function fillWrite(put: Put, state: string): void {
 		shown
 	});
 	put(writeCountKind, RUN, { notes: shown ? NOTES.length : 14 });
-	put(rescueOfferKind, RUN, {
-		questions: [
-			'Wat is het tegenovergestelde?',
-			'Hoe zou een nieuwe collega dit zien?',
-			'Wat is de kleinste stap?'
-		].map(both),
-		stallSeconds: 0
-	});
-	if (state === 'rescue') put(rescueKind, RUN, { question: both('Hoe zou een nieuwe collega dit zien?') });
 	if (state === 'ready') put(readyKind, idOf(0), { runId: RUN });
 	if (state === 'subgroup') put(writePlaceKind, 'nobody', { runId: RUN, group: 1, scribe: true });
 	for (let at = 1; at < 11; at++) put(readyKind, idOf(at), { runId: RUN });

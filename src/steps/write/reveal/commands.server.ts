@@ -1,6 +1,7 @@
 import { defineCommand } from '#platform/commands/command.ts';
 import { done, refuse } from '#platform/commands/outcome.ts';
 import type { StepContext, StepRun } from '#steps/contract.ts';
+import { rescueKind } from '#steps/running/events.ts';
 import { runForChange, stepContext, takenAway } from '#steps/running/queries.server.ts';
 import { insertNotes } from '#steps/write/commands.server.ts';
 import { raiseEach } from '#steps/write/later/commands.server.ts';
@@ -84,7 +85,9 @@ export async function turn(context: StepContext, run: StepRun, shown: boolean): 
 	if (run.state === 'closed') return;
 	await context.saveState(run, shown ? 'revealed' : 'running');
 	const now = await appearance(trx, scope.networkId, run, data, await context.people());
-	context.live(scope.meetingId, [...gone, ...now]);
+	// What helped the writing along makes room for what was written.
+	const help = shown ? [rescueKind.drop('now', 'all')] : [];
+	context.live(scope.meetingId, [...gone, ...now, ...help]);
 }
 
 /** Takes away what the surfaces show of a run and shows it as it is with the new data. */

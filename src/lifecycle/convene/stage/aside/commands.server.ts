@@ -1,10 +1,10 @@
 import { defineCommand } from '#platform/commands/command.ts';
 import { done, refuse } from '#platform/commands/outcome.ts';
-import { parkedKind, rescueKind } from '#lifecycle/convene/stage/events.ts';
+import { parkedKind } from '#lifecycle/convene/stage/events.ts';
 import { conducts } from '#lifecycle/convene/stage/policy.ts';
 import { attenders, stagedMeeting } from '#lifecycle/convene/stage/queries.server.ts';
 import { namelessNow } from './queries.server.ts';
-import { Park, ReportLine, Rescue } from '#lifecycle/convene/stage/schema.ts';
+import { Park, ReportLine } from '#lifecycle/convene/stage/schema.ts';
 
 /**
  * Puts something aside for another time, with where it came from, and who said it: nobody, while a step is on in which
@@ -71,22 +71,5 @@ export const noteForReport = defineCommand({
 			})
 			.execute();
 		return done({ id });
-	}
-});
-
-/** Shows a question that gets a talk going again on screen and phones; without a text takes it away. */
-export const rescue = defineCommand({
-	name: 'stage.rescue',
-	summary: 'Shows a rescue question on the screen and the phones, or takes it away.',
-	scope: 'meeting',
-	schema: Rescue,
-	allow: conducts,
-	async run(context, { text }) {
-		const { state } = await stagedMeeting(context.trx, context.scope);
-		if (state !== 'live') return refuse('wrong_state');
-		context.live(context.scope.meetingId, [
-			text === null ? rescueKind.drop('now', 'all') : rescueKind.put('now', { text }, 'all')
-		]);
-		return done(null);
 	}
 });

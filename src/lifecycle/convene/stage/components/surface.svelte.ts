@@ -12,6 +12,7 @@ import { talkFormKind } from '#steps/talk/events.ts';
 import { agendaKind, attenderKind, roomKind, stageKind } from '../events.ts';
 import type { AgendaView, AttenderView, RoomView, StageView } from '../events.ts';
 import { timeInAll, timeLeft } from '../model.ts';
+import { questionNow, type QuestionNow } from '../question/model.ts';
 
 /** How often a clock looks at the time, in milliseconds: a second never seems to last two. */
 const TICK = 250;
@@ -128,6 +129,12 @@ export class Surface {
 			.all(agendaKind)
 			.map(({ value }) => value)
 			.sort((a, b) => a.position - b.position);
+	}
+
+	/** What the group would go back to now; null where there is nothing. */
+	get question(): QuestionNow | null {
+		const running = this.stage?.state === 'live' ? this.stage.running : null;
+		return questionNow(this.room?.keyQuestion ?? '', running);
 	}
 
 	/** Whether the running step opens the evaluation on the phones, instead of a face of its own. */

@@ -1,11 +1,12 @@
 import type { CommandContext } from '#platform/commands/command.ts';
 import { serverSteps } from '#steps/kinds.server.ts';
 import type { RunningStep, Step, StepRun } from '#steps/contract.ts';
+import { rescueKind } from '#steps/running/events.ts';
 import { stepContext } from '#steps/running/queries.server.ts';
 import {
 	agendaKind,
 	questionKind,
-	rescueKind,
+	rescueOfferKind,
 	stageKind,
 	type AgendaView,
 	type StageView
@@ -24,6 +25,7 @@ import {
 	type StageItem
 } from '#lifecycle/convene/stage/model.ts';
 import { runAt, stagedMeeting, type StagedMeeting } from '#lifecycle/convene/stage/queries.server.ts';
+import { rescueOffer } from '#lifecycle/convene/stage/rescue/queries.server.ts';
 
 // How a meeting gets from one step to another, inside the transaction of the command that asks for it. The meeting row
 // is locked by then, so that two cockpits move it one after the other.
@@ -230,8 +232,11 @@ export async function showStage(context: Context): Promise<void> {
 	const meeting = await stagedMeeting(context.trx, context.scope);
 	const { now } = meeting.stage;
 	const run = now ? await runAt(context.trx, context.scope, now) : undefined;
+	const item = meeting.items.find(({ id }) => id === now?.itemId);
+	const questions = item && run ? await rescueOffer(context.trx, context.scope, item.methodId, run) : [];
 	context.live(context.scope.meetingId, [
 		stageKind.put('now', stageView(meeting, run), 'all'),
+		rescueOfferKind.put('now', { questions }, 'facilitators'),
 		rescueKind.drop('now', 'all'),
 		questionKind.drop('now', 'all'),
 		...meeting.items.map((item, position) => agendaKind.put(item.id, agendaView(item, position), 'people'))

@@ -2,9 +2,12 @@ import * as v from 'valibot';
 import { defineCommand, type CommandContext } from '#platform/commands/command.ts';
 import { done, refuse } from '#platform/commands/outcome.ts';
 import { inNetwork, type Db, type Trx } from '#platform/db/access.ts';
-import { questionKind } from '#lifecycle/convene/stage/events.ts';
+import { questionKind, roomKind } from '#lifecycle/convene/stage/events.ts';
+import { stepAt } from '#lifecycle/convene/stage/model.ts';
 import { conducts } from '#lifecycle/convene/stage/policy.ts';
-import { ShowQuestion } from './schema.ts';
+import { roomView, stagedMeeting } from '#lifecycle/convene/stage/queries.server.ts';
+import { questionNow, type QuestionNow } from './model.ts';
+import { ShowQuestion, WriteQuestion } from './schema.ts';
 
 // Back to the question: one who says it is impatient, two who say it within three minutes are right (H54).
 
@@ -20,17 +23,10 @@ export const CALL_TIME = 3 * 60_000;
 /** So many different people. */
 const ENOUGH = 2;
 
-/** The core question of a meeting that is on; null where there is none. */
-async function questionNow(trx: Trx, { networkId, meetingId }: Place): Promise<string | null> {
-	const row = await trx
-		.selectFrom('meeting')
-		.select('key_question as text')
-		.where('network_id', '=', networkId)
-		.where('id', '=', meetingId)
-		.where('state', '=', 'live')
-		.forNoKeyUpdate()
-		.executeTakeFirst();
-	return row && row.text !== '' ? row.text : null;
+/** What the group goes back to now; null where no meeting is on, or there is nothing to go back to. */
+async function nowIn({ trx, scope }: Context): Promise<QuestionNow | null> {
+	const { state, keyQuestion, items, stage } = await stagedMeeting(trx, scope, 'update');
+	return state === 'live' ? questionNow(keyQuestion, stage.now && stepAt(items, stage.now)) : null;
 }
 
 /** Forgets who called before a moment. */
@@ -43,8 +39,8 @@ async function forgetBefore(trx: Trx, { networkId, meetingId }: Place, moment: D
 		.execute();
 }
 
-function show({ scope, live, now }: Context, text: string): void {
-	live(scope.meetingId, [questionKind.put('now', { text, at: now.getTime() }, 'all')]);
+function show({ scope, live, now }: Context, question: QuestionNow): void {
+	live(scope.meetingId, [questionKind.put('now', { ...question, at: now.getTime() }, 'all')]);
 }
 
 /** Asks, without a name, to go back to the core question; shown when somebody else asks it too. Twice by one is once. */
@@ -57,8 +53,8 @@ export const callForQuestion = defineCommand({
 	allow: () => true,
 	async run(context) {
 		const { trx, scope, now } = context;
-		const text = await questionNow(trx, scope);
-		if (text === null) return refuse('wrong_state');
+		const question = await nowIn(context);
+		if (question === null) return refuse('wrong_state');
 		await forgetBefore(trx, scope, new Date(now.getTime() - CALL_TIME));
 		const { networkId, meetingId, memberId } = scope;
 		await trx
@@ -77,12 +73,12 @@ export const callForQuestion = defineCommand({
 			return done(null);
 		}
 		await forgetBefore(trx, scope, now);
-		show(context, text);
+		show(context, question);
 		return done(null);
 	}
 });
 
-/** Lays the core question on every surface, or takes it away. */
+/** Lays the core question on every surface, or without one what the step asks; or takes it away. */
 export const showQuestion = defineCommand({
 	name: 'stage.showQuestion',
 	summary: 'Shows the core question large on the screen and the phones, or takes it away.',
@@ -90,10 +86,35 @@ export const showQuestion = defineCommand({
 	schema: ShowQuestion,
 	allow: conducts,
 	async run(context, { shown }) {
-		const text = await questionNow(context.trx, context.scope);
-		if (text === null) return refuse('wrong_state');
-		if (shown) show(context, text);
+		const question = await nowIn(context);
+		if (question === null) return refuse('wrong_state');
+		if (shown) show(context, question);
 		else context.live(context.scope.meetingId, [questionKind.drop('now', 'all')]);
+		return done(null);
+	}
+});
+
+/** Gives the meeting a core question while it is on, and shows it; before it begins the lobby shows it. Writes over the one there was. */
+export const writeQuestion = defineCommand({
+	name: 'stage.writeQuestion',
+	summary: 'Writes the core question of a meeting that is on, and shows it.',
+	scope: 'meeting',
+	schema: WriteQuestion,
+	allow: conducts,
+	async run(context, { text }) {
+		const { trx, scope } = context;
+		const { state } = await stagedMeeting(trx, scope, 'update');
+		if (state !== 'lobby' && state !== 'live') return refuse('wrong_state');
+		await trx
+			.updateTable('meeting')
+			.set((row) => ({ key_question: text, version: row('version', '+', 1) }))
+			.where('network_id', '=', scope.networkId)
+			.where('id', '=', scope.meetingId)
+			.execute();
+		context.live(scope.meetingId, [roomKind.put('room', await roomView(trx, scope), 'all')]);
+		const question = questionNow(text, null);
+		if (state === 'live' && question) show(context, question);
+		await context.audit(scope.meetingId);
 		return done(null);
 	}
 });

@@ -3,7 +3,7 @@ import type { MeetingScope } from '#platform/auth/scope.ts';
 import type { Command } from '#platform/commands/command.ts';
 import { execute } from '#platform/commands/execute.ts';
 import { inNetwork } from '#platform/db/access.ts';
-import { questionKind, stageKind } from '#lifecycle/convene/stage/events.ts';
+import { questionKind, roomKind, stageKind } from '#lifecycle/convene/stage/events.ts';
 import { findCommand } from '#routes/registry.server.ts';
 import { startKring, type TestKring } from '#tests/support/kring.ts';
 import { rule } from '#tests/support/rule.ts';
@@ -19,6 +19,7 @@ beforeAll(async () => {
 afterAll(() => kring.stop());
 
 const QUESTION = 'Wat leert iemand op de werkvloer?';
+const BOTH = { nl: QUESTION, en: QUESTION };
 
 const does = (scope: MeetingScope, name: string, input: object = {}) => {
 	const command = findCommand(name);
@@ -60,7 +61,7 @@ rule(
 		expect(await shown(room)).toBeUndefined();
 		after(60_000);
 		expect(await does(bart, 'stage.callForQuestion')).toMatchObject({ ok: true });
-		expect(await shown(room)).toEqual({ text: QUESTION, at: START.getTime() + 60_000 });
+		expect(await shown(room)).toEqual({ text: BOTH, of: 'meeting', at: START.getTime() + 60_000 });
 		expect(await calls(room)).toEqual([]);
 		// Nor does what went over the wire: no entry of the log names either of them for it.
 		for (const audience of ['people', 'facilitators', 'screen'] as const) {
@@ -96,7 +97,7 @@ rule(
 		const { room, an } = await begun();
 		expect(await does(an, 'stage.showQuestion', { shown: 'on' })).toMatchObject({ ok: false });
 		await does(room.lead, 'stage.showQuestion', { shown: 'on' });
-		expect(await shown(room)).toMatchObject({ text: QUESTION });
+		expect(await shown(room)).toMatchObject({ text: BOTH });
 		await does(room.lead, 'stage.showQuestion', { shown: '' });
 		expect(await shown(room)).toBeUndefined();
 		await does(room.lead, 'stage.showQuestion', { shown: 'on' });
@@ -106,7 +107,43 @@ rule(
 	}
 );
 
-test('a meeting without a core question has none to go back to', async () => {
-	const { an } = await begun('');
-	expect(await does(an, 'stage.callForQuestion')).toMatchObject({ reason: 'wrong_state' });
-});
+rule(
+	'H43',
+	'a meeting without a core question goes back to what its step asks, and in a break to nothing',
+	async () => {
+		const { room, an, bart } = await begun('');
+		await does(an, 'stage.callForQuestion');
+		await does(bart, 'stage.callForQuestion');
+		expect(await shown(room)).toMatchObject({ text: { nl: 'Welkom', en: 'Welkom' }, of: 'step' });
+		await does(room.lead, 'stage.showQuestion', { shown: '' });
+		await does(room.lead, 'stage.showQuestion', { shown: 'on' });
+		expect(await shown(room), 'who conducts shows it too').toMatchObject({ of: 'step' });
+		for (let step = 0; step < 3; step++) {
+			const from = (await room.shown(stageKind)).get('now')?.running?.runId;
+			await does(room.lead, 'stage.next', { from });
+		}
+		expect((await room.shown(stageKind)).get('now')?.running?.mode).toBe('break');
+		expect(await does(an, 'stage.callForQuestion')).toMatchObject({ reason: 'wrong_state' });
+		expect(await does(room.lead, 'stage.showQuestion', { shown: 'on' })).toMatchObject({ ok: false });
+	}
+);
+
+rule(
+	'H43',
+	'who conducts writes the core question in the middle of a meeting: it is shown and stays',
+	async () => {
+		const { room, an } = await begun('');
+		expect(await does(an, 'stage.writeQuestion', { text: QUESTION })).toMatchObject({
+			reason: 'not_allowed'
+		});
+		expect(await does(room.lead, 'stage.writeQuestion', { text: ` ${QUESTION} ` })).toMatchObject({
+			ok: true
+		});
+		expect(await shown(room)).toMatchObject({ text: BOTH, of: 'meeting' });
+		expect((await room.shown(roomKind)).get('room')?.keyQuestion).toBe(QUESTION);
+		const from = (await room.shown(stageKind)).get('now')?.running?.runId;
+		await does(room.lead, 'stage.next', { from });
+		await does(room.lead, 'stage.showQuestion', { shown: 'on' });
+		expect(await shown(room)).toMatchObject({ text: BOTH, of: 'meeting' });
+	}
+);
