@@ -96,10 +96,12 @@ export const confirmRegistration = defineCommand({
 	allow: () => true,
 	async run(context, input) {
 		const { trx, scope, now } = context;
-		const held = await holdPlaces(trx, scope.networkId);
 		const mine = await findMine(context, input.secret);
 		if (!mine) return refuse('not_found');
 		if (mine.state !== 'submitted') return done({ state: mine.state });
+		// Who waits goes before who comes now, also when a place came free elsewhere: a member left, the group grew.
+		await fillPlaces(context);
+		const held = await holdPlaces(trx, scope.networkId);
 		const door = doorOf({ ...held, today: '' });
 		if (door !== 'open' && door !== 'full') return refuse('closed');
 		const state = placeFor(held.taken, held.places);

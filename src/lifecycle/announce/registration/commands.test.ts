@@ -5,6 +5,7 @@ import { startKring, type TestKring } from '#tests/support/kring.ts';
 import { announcedNetwork, mailsTo, secretIn, valueOf, versionOf } from '#tests/support/networks.ts';
 import { rule } from '#tests/support/rule.ts';
 import { closeCall } from '#lifecycle/announce/call/commands.server.ts';
+import { changeMeetings } from '#lifecycle/announce/setup/commands.server.ts';
 import {
 	confirmRegistration,
 	correctRegistration,
@@ -188,6 +189,36 @@ test('a place that comes free goes to whoever waits longest, and not to whom the
 	const states = Object.fromEntries((await rows(network)).map((row) => [row.first_name, row.state]));
 	expect(states).toEqual({ Dan: 'withdrawn', Eva: 'waiting', Fay: 'confirmed', Gus: 'confirmed' });
 	expect((await mailsTo(kring, 'gus@voorbeeld.example')).at(-1)?.subject).toContain('Er is een plaats');
+});
+
+test('more places go to whoever waits longest, also before somebody who comes now; fewer than there are people is refused', async () => {
+	const network = await announcedNetwork(kring, 2);
+	for (const name of ['Hana', 'Igor', 'Jana', 'Kobe', 'Lore']) valueOf(await submit(network, name));
+	for (const name of ['Hana', 'Igor', 'Jana', 'Kobe']) valueOf(await confirm(network, name));
+	const stateOf = async (name: string) =>
+		(await rows(network)).find(({ first_name }) => first_name === name)?.state;
+	const size = async (maxMembers: number) => ({
+		version: await versionOf(kring, network.scope),
+		plannedMeetings: 4,
+		size: 'group',
+		minMembers: 2,
+		maxMembers
+	});
+	valueOf(await execute(kring.runtime, changeMeetings, network.scope, await size(3)));
+	expect(await stateOf('Jana')).toBe('confirmed');
+	expect((await mailsTo(kring, 'jana@voorbeeld.example')).at(-1)?.subject).toContain('Er is een plaats');
+	await inNetwork(kring.runtime.db, network.scope.networkId, (trx) =>
+		trx.updateTable('network').set({ max_members: 4 }).where('id', '=', network.scope.networkId).execute()
+	);
+	expect(valueOf(await confirm(network, 'Lore'))).toEqual({ state: 'waiting' });
+	expect(await stateOf('Kobe')).toBe('confirmed');
+	for (const { id } of (await rows(network)).filter(({ state }) => state === 'confirmed'))
+		valueOf(
+			await execute(kring.runtime, acceptRegistration, network.scope, { registrationId: id, message: '' })
+		);
+	expect(await execute(kring.runtime, changeMeetings, network.scope, await size(3))).toMatchObject({
+		fields: { maxMembers: 'places_taken:4' }
+	});
 });
 
 test('somebody can correct and withdraw with their link, and register again after that', async () => {

@@ -4,6 +4,7 @@ import { defineCommand, type CommandContext } from '#platform/commands/command.t
 import { done, refuse, type Outcome } from '#platform/commands/outcome.ts';
 import { checkDeadline, republishCall } from '#lifecycle/announce/call/commands.server.ts';
 import { saveCommitments, savePromises } from '#lifecycle/announce/call/lines/commands.server.ts';
+import { fillPlaces } from '#lifecycle/announce/registration/places/commands.server.ts';
 import { maySetUp } from './policy.ts';
 import { ChangeCommitments, ChangeKind, ChangeMeetings, ChangePractical, ChangePromises } from './schema.ts';
 
@@ -69,15 +70,34 @@ export const changeMeetings = defineCommand({
 	scope: 'network',
 	schema: ChangeMeetings,
 	allow: (scope) => maySetUp(scope),
-	run: (context, input) =>
-		saveStep(context, input.version, {
+	async run(context, input) {
+		const members = await seatedMembers(context);
+		if (input.size === 'group' && input.maxMembers !== null && input.maxMembers < members)
+			return refuse('invalid', { maxMembers: `places_taken:${members}` });
+		const saved = await saveStep(context, input.version, {
 			planned_meetings: input.plannedMeetings,
 			rhythm: input.rhythm,
 			open_call: input.size === 'open',
 			min_members: input.minMembers,
 			max_members: input.maxMembers
-		})
+		});
+		// More places are for whoever waits longest.
+		if (saved.ok) await fillPlaces(context);
+		return saved;
+	}
 });
+
+/** How many people take part already: a group does not become smaller than it is. */
+async function seatedMembers({ trx, scope }: CommandContext<'network'>): Promise<number> {
+	const { count } = await trx
+		.selectFrom('member')
+		.select((select) => select.fn.countAll<number>().as('count'))
+		.where('network_id', '=', scope.networkId)
+		.where('state', '=', 'accepted')
+		.where('role', '=', 'member')
+		.executeTakeFirstOrThrow();
+	return Number(count);
+}
 
 /** Step 4: what the network promises. */
 export const changePromises = defineCommand({
