@@ -25,6 +25,27 @@ export type KickoffPart = (typeof KICKOFF_PARTS)[number];
 export const PHASES = ['start', 'maintain', 'finish'] as const;
 export type Phase = (typeof PHASES)[number];
 
+/** What a facilitator may want now (domain.md 3). */
+export const NEED_IDS = [
+	'meet',
+	'newcomer',
+	'learn',
+	'order',
+	'unknown',
+	'words',
+	'practice',
+	'hard_first',
+	'hard_trust',
+	'success',
+	'all_at_once',
+	'stalls',
+	'dominates',
+	'decide',
+	'temperature',
+	'end'
+] as const;
+export type NeedId = (typeof NEED_IDS)[number];
+
 /** A way of working together, as data: anybody may add one without code. */
 export interface Method {
 	/** Stable: agenda items refer to it. */
@@ -44,6 +65,8 @@ export interface Method {
 	materials: LocalText;
 	/** What easily goes wrong. */
 	watch: LocalText;
+	/** What it answers, besides what the chooser says of the library. */
+	needs: readonly NeedId[];
 	/** Which part of a first meeting it takes care of. */
 	covers: readonly KickoffPart[];
 	/** In order; their minutes are proposals that add up to the length of the method. */

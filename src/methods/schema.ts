@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { MODES, STEP_KINDS, type Step } from '#steps/contract.ts';
-import { FAMILIES, KICKOFF_PARTS, PHASES } from './model.ts';
+import { FAMILIES, KICKOFF_PARTS, NEED_IDS, PHASES } from './model.ts';
 
 // A method as a file: what the library is made of, and what people export, share and import. The limits are those of
 // the surfaces: a prompt stands on a wall, a title on a phone.
@@ -50,6 +50,8 @@ export const MethodFile = v.object({
 	),
 	large: v.nullable(both(160)),
 	covers: v.array(v.picklist(KICKOFF_PARTS, 'choose')),
+	// Files from before this was asked say nothing of it.
+	needs: v.optional(v.array(v.picklist(NEED_IDS, 'choose')), () => []),
 	roles: maybe(120),
 	materials: maybe(120),
 	watch: maybe(160),

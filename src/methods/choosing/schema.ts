@@ -1,9 +1,7 @@
 import * as v from 'valibot';
-import { FAMILIES, PHASES } from '#methods/model.ts';
+import { FAMILIES, NEED_IDS, PHASES } from '#methods/model.ts';
 import { ENERGIES } from './model.ts';
-import { NEEDS } from './needs/model.ts';
 
-const NEED_IDS = NEEDS.map(({ id }) => id);
 const nothing = v.pipe(
 	v.literal(''),
 	v.transform(() => undefined)

@@ -3,9 +3,10 @@ import { ownOrganisation } from '#platform/auth/organisation.server.ts';
 import { defineCommand, type CommandContext } from '#platform/commands/command.ts';
 import { done, refuse, type Outcome } from '#platform/commands/outcome.ts';
 import { loadMessages } from '#platform/i18n/translate.ts';
+import { needsOf } from '#methods/choosing/needs/model.ts';
 import type { Method } from '#methods/model.ts';
 import { MethodFile } from '#methods/schema.ts';
-import { blankMethod, copyOf, MOST_METHODS, typed } from './model.ts';
+import { blankMethod, copyOf, MOST_METHODS, ownId, typed } from './model.ts';
 import { mayMakeMethods } from './policy.ts';
 import { methodHere } from './queries.server.ts';
 import { BringMethod, DescribeMethod, MakeMethod, RemoveMethod, ShareMethod } from './schema.ts';
@@ -13,9 +14,6 @@ import { unfit } from './settings/model.ts';
 
 type Context = CommandContext<'network'>;
 type Made = Outcome<{ id: string; version: number }>;
-
-/** The id under which agenda items know a method that people made. */
-const ownId = (uuid: string) => `own_${uuid.replaceAll('-', '')}`;
 
 async function write({ trx, scope, now }: Context, method: Method): Promise<Made> {
 	const { count } = await trx
@@ -51,7 +49,7 @@ export const makeMethod = defineCommand({
 			return write(context, blankMethod(id, name, step));
 		}
 		const source = await methodHere(context.trx, context.scope, from);
-		return source ? write(context, copyOf(source, id, name)) : refuse('not_found');
+		return source ? write(context, copyOf(source, id, name, needsOf(source))) : refuse('not_found');
 	}
 });
 
@@ -112,6 +110,7 @@ export const describeMethod = defineCommand({
 				purpose: typed(input.purpose, method.purpose, language),
 				family: input.family,
 				phases: input.phases,
+				needs: input.needs,
 				people: { min: input.min, max: input.max },
 				roles: typed(input.roles, method.roles, language),
 				materials: typed(input.materials, method.materials, language),

@@ -4,11 +4,16 @@ import { inNetwork } from '#platform/db/access.ts';
 import type { NetworkScope } from '#platform/auth/scope.ts';
 import { createNetwork } from '#commons/network/commands.server.ts';
 import { planMeeting } from '#lifecycle/convene/meetings/commands.server.ts';
+import { copyAgenda } from '#lifecycle/convene/agenda/filling/commands.server.ts';
 import { addItem } from '#lifecycle/convene/agenda/commands.server.ts';
 import { readAgenda } from '#lifecycle/convene/agenda/queries.server.ts';
+import { openLobby, start } from '#lifecycle/convene/stage/commands.server.ts';
+import { cockpitStart } from '#lifecycle/convene/stage/surfaces/queries.server.ts';
+import { answersTo } from '#methods/choosing/needs/model.ts';
 import { library, libraryMethod } from '#methods/library/model.ts';
 import { atMeeting, inside, signIn, startKring, type TestKring } from '#tests/support/kring.ts';
 import { valueOf } from '#tests/support/networks.ts';
+import { rule } from '#tests/support/rule.ts';
 import { bringMethod, describeMethod, makeMethod, removeMethod, shareMethod } from './commands.server.ts';
 import { readMethods, readOwnMethods } from './queries.server.ts';
 import { addStep, changeStep, moveStep, removeStep } from './steps/commands.server.ts';
@@ -103,6 +108,76 @@ test('a method of one’s own goes on an agenda like one of the library', async 
 	expect(await readAgenda(kring.runtime.db, meeting)).toMatchObject([
 		{ title: 'Voor de agenda', methodId: id, steps: libraryMethod('check_in')?.steps }
 	]);
+});
+
+rule(
+	'H3',
+	'a method of one’s own stands under the needs that it answers, before those of the library',
+	async () => {
+		const offered = async (need: 'stalls' | 'meet', people?: number) =>
+			answersTo(need, await readMethods(kring.runtime.db, here), people).map(({ id }) => id);
+		const id = await make(here, { name: 'Wandeling met twee' });
+		const told = { ...{ id, version: 1, name: 'Wandeling met twee', purpose: 'Als het stilvalt.' } };
+		const facts = { family: 'exchange', phases: ['maintain'], min: 4, max: 12 };
+		valueOf(await execute(kring.runtime, describeMethod, here, { ...told, ...facts, needs: ['stalls'] }));
+		expect((await offered('stalls'))[0]).toBe(id);
+		expect(await offered('stalls', 30)).not.toContain(id);
+		expect(await offered('meet')).not.toContain(id);
+		// A copy is for what the original is for, until its maker says otherwise.
+		expect((await own(here, await make(here, { name: 'Kort', from: 'speed_dating' })))?.method.needs).toEqual(
+			['meet']
+		);
+		expect((await own(here, await make(here, { name: 'Ook', from: id })))?.method.needs).toEqual(['stalls']);
+		const wrong = await execute(kring.runtime, describeMethod, here, { ...told, ...facts, needs: ['all'] });
+		expect(wrong).toMatchObject({ fields: { 'needs.0': 'choose' } });
+	}
+);
+
+/** A first meeting with one method and one free talk on its agenda. */
+async function firstMeetingWith(scope: NetworkScope, methodId: string) {
+	const day = { title: 'Start', kind: 'kickoff', day: '2030-01-17', startTime: '13:00', endTime: '16:30' };
+	const { number } = valueOf(await execute(kring.runtime, planMeeting, scope, { ...day, place: 'Gent' }));
+	const meeting = await atMeeting(kring, scope, number);
+	valueOf(await execute(kring.runtime, addItem, meeting, { methodId }));
+	return meeting;
+}
+
+test('a method that a colleague shared runs on the stage of another network, and counts there for what it covers', async () => {
+	const id = await make(here, { name: 'Onze kennismaking', from: 'speed_dating' });
+	valueOf(await execute(kring.runtime, shareMethod, here, { id, shared: true }));
+	const colleague = await leaderOf('greet@vorming.example');
+	const meeting = await firstMeetingWith(colleague, id);
+	valueOf(await execute(kring.runtime, openLobby, meeting, {}));
+	valueOf(await execute(kring.runtime, start, meeting, {}));
+	const run = await inNetwork(kring.runtime.db, meeting.networkId, (trx) =>
+		trx.selectFrom('step_run').select('kind').where('meeting_id', '=', meeting.meetingId).executeTakeFirst()
+	);
+	expect(run?.kind).toBe(libraryMethod('speed_dating')?.steps[0]?.kind);
+	const { missing } = await cockpitStart(kring.runtime.db, meeting);
+	expect(missing).toEqual(['expectations', 'agreements']);
+	// Somebody who leads along for another organisation asks about the same agenda.
+	const { scope: other } = await signIn(kring, { email: 'rik@elders.example', name: 'Rik' });
+	expect(await cockpitStart(kring.runtime.db, { ...meeting, personId: other.personId })).toMatchObject({
+		missing
+	});
+});
+
+test('an agenda with methods of one’s own and a free talk is taken over into another network with all its steps', async () => {
+	const id = await make(here, { name: 'Van ons', from: 'check_in' });
+	const source = await firstMeetingWith(here, id);
+	const [line] = await readAgenda(kring.runtime.db, source);
+	if (!line) throw new Error('no agenda');
+	const { title, methodId, mode, minutes, steps, planB, material, locked } = line;
+	const talk = { title: 'Wat opzij lag', methodId: '', mode: 'plenary', minutes: 10, steps: [] };
+	const items = [{ title, methodId, mode, minutes, steps, planB, material, locked }, talk];
+	const target = await firstMeetingWith(await leaderOf('tom@vorming.example'), 'break');
+	valueOf(await execute(kring.runtime, copyAgenda, target, { items, replace: true }));
+	expect(await readAgenda(kring.runtime.db, target)).toMatchObject([{ methodId: id, steps }, talk]);
+	const unknown = await execute(kring.runtime, copyAgenda, target, {
+		items: [{ ...talk, methodId: 'nothing' }],
+		replace: true
+	});
+	expect(unknown).toMatchObject({ reason: 'not_found' });
 });
 
 test('another organisation sees nothing of it; a colleague who leads another network sees what is shared, and changes nothing', async () => {

@@ -1,11 +1,21 @@
 import type { LocalText, Step, StepKindName } from '#steps/contract.ts';
-import type { Method } from '#methods/model.ts';
+import type { Method, NeedId } from '#methods/model.ts';
 
 /** The most signs of a file that is brought in: the longest method of the library has a tenth of it. */
 export const FILE_LIMIT = 60_000;
 export const MOST_STEPS = 30;
 /** The most methods of its own that a network keeps. */
 export const MOST_METHODS = 100;
+
+/** The id under which agenda items know a method that people made. */
+export function ownId(uuid: string): string {
+	return `own_${uuid.replaceAll('-', '')}`;
+}
+
+/** Whether this is the id of a method that people made, here or elsewhere. */
+export function isOwnId(id: string): boolean {
+	return /^own_[0-9a-f]{32}$/.test(id);
+}
 
 /** A text as it was typed: in both languages, unless it is what stood there, which keeps its translation. */
 export function typed(text: string, before: LocalText, language: 'nl' | 'en'): LocalText {
@@ -28,6 +38,7 @@ export function blankMethod(id: string, name: string, step: { title: string; pro
 		materials: both(''),
 		watch: both(''),
 		covers: [],
+		needs: [],
 		steps: [newStep('talk', [], step)],
 		rescue: [],
 		source: ''
@@ -62,7 +73,8 @@ export function moveStep(steps: readonly Step[], id: string, to: number): Step[]
 	return steps.filter((step) => step !== moved).toSpliced(Math.max(0, to), 0, moved);
 }
 
-/** The same method under another id and name; its source says what it was made from. */
-export function copyOf(method: Method, id: string, name: string): Method {
-	return { ...method, id, name: { nl: name, en: name, fr: name }, source: method.source || method.name.nl };
+/** The same method under another id and name, for the same needs; its source says what it was made from. */
+export function copyOf(method: Method, id: string, name: string, needs: readonly NeedId[]): Method {
+	const source = method.source || method.name.nl;
+	return { ...method, id, name: { nl: name, en: name, fr: name }, needs, source };
 }

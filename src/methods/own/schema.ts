@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { checkbox, choice, integer, list, optionalText, text } from '#platform/commands/fields.ts';
-import { FAMILIES, PHASES } from '#methods/model.ts';
+import { FAMILIES, NEED_IDS, PHASES } from '#methods/model.ts';
 import { MODES, STEP_KINDS } from '#steps/contract.ts';
 import { FILE_LIMIT } from './model.ts';
 
@@ -23,6 +23,8 @@ export const DescribeMethod = v.object({
 	purpose: text(160),
 	family: choice(FAMILIES),
 	phases: v.pipe(list(choice(PHASES), 3), v.minLength(1, 'choose')),
+	/** What it answers: it stands in the chooser there. */
+	needs: list(choice(NEED_IDS), NEED_IDS.length),
 	min: integer(1, 500),
 	max: integer(1, 500),
 	roles: optionalText(120),

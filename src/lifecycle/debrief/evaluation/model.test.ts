@@ -58,6 +58,7 @@ describe('the form', () => {
 			const parts = partsOf([
 				item('cases', 'Twee cases'),
 				item('break', 'Pauze', { mode: 'break' }),
+				item('', 'Wat opzij lag'),
 				item('round', 'Ronde'),
 				item('cases', 'Verslag'),
 				item('evaluation', 'Wat vond je ervan?', { holdsForm: true })

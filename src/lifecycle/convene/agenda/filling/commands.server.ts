@@ -3,6 +3,7 @@ import { done, refuse } from '#platform/commands/outcome.ts';
 import { recorded } from '#lifecycle/convene/agenda/history/commands.server.ts';
 import { mayMakeAgenda } from '#lifecycle/convene/agenda/policy.ts';
 import { libraryMethod, templates } from '#methods/library/model.ts';
+import { isOwnId } from '#methods/own/model.ts';
 import { minutesOf, planTemplate, type Method, type PlannedItem } from '#methods/model.ts';
 import { CopyAgenda, UseTemplate } from './schema.ts';
 
@@ -95,7 +96,10 @@ export const copyAgenda = defineCommand({
 			context,
 			() => ({ change: 'copy', title: '' }),
 			async (before) => {
-				const unknown = items.some(({ methodId }) => !libraryMethod(methodId));
+				// An item brings its steps along, so a method that people made needs not be at hand here; a free talk has none.
+				const unknown = items.some(
+					({ methodId }) => methodId !== '' && !libraryMethod(methodId) && !isOwnId(methodId)
+				);
 				if (unknown) return refuse('not_found');
 				// A step that takes longer than its item would run over without anybody having planned it.
 				const torn = items.some(({ steps, minutes }) => steps.length > 0 && minutesOf(steps) !== minutes);

@@ -9,7 +9,8 @@ export const UseTemplate = v.object({ template: text(60) });
 /** An item as it is taken over from another agenda: what to do, and nothing of who or whose question. */
 const CopiedItem = v.object({
 	title: text(160),
-	methodId: text(60),
+	/** Empty for a talk that is no method. */
+	methodId: optionalText(60),
 	mode: v.picklist(MODES, 'choose'),
 	minutes: integer(1, 480),
 	steps: v.pipe(StepsOfItem, v.maxLength(30, 'too_many:30')),

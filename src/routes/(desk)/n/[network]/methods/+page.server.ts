@@ -24,7 +24,7 @@ export const load: PageServerLoad = async (event) => {
 	const all = [...own.methods.map(({ method }) => method), ...library];
 	const marks = new Map(own.methods.map(({ method, here }) => [method.id, here ? 'own' : 'shared'] as const));
 	const { language } = event.locals;
-	const found = need ? answersTo(need, library, wish.people) : choose(all, wish);
+	const found = need ? answersTo(need, all, wish.people) : choose(all, wish);
 	const kept = meeting === undefined ? '' : `&meeting=${meeting}`;
 	return {
 		wish,
