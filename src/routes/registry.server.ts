@@ -43,6 +43,7 @@ import * as talk from '#steps/talk/commands.server.ts';
 import * as turn from '#steps/turn/commands.server.ts';
 import * as asking from '#steps/turn/asking/commands.server.ts';
 import * as vote from '#steps/vote/commands.server.ts';
+import * as voteOptions from '#steps/vote/options/commands.server.ts';
 import * as votePaper from '#steps/vote/paper/commands.server.ts';
 import * as weigh from '#steps/weigh/commands.server.ts';
 import * as weighPaper from '#steps/weigh/paper/commands.server.ts';
@@ -244,6 +245,8 @@ export const commands: readonly AnyCommand[] = [
 	vote.amend,
 	votePaper.handIn,
 	votePaper.castPaper,
+	voteOptions.addOption,
+	voteOptions.removeOption,
 	weighItems.addItem,
 	weighItems.removeItem,
 	form.answer,

@@ -24,6 +24,8 @@ export const cast = defineCommand({
 		const [settings, data] = [settingsOf(run), dataOf(run)];
 		if (!mayVote(scope, settings)) return refuse('not_allowed');
 		if (data.counted || round !== data.round) return refuse('closed');
+		// Before there is anything to choose from nobody can have voted.
+		if (settings.method !== 'consent' && data.options.length === 0) return refuse('wrong_state');
 		const fits = checkBallot(pollOf(settings, data), ballot);
 		if (!fits.ok) {
 			return fits.reason === 'reason_missing'
@@ -113,7 +115,12 @@ export const amend = defineCommand({
 });
 
 /** Takes away what the surfaces show of a run and shows it as it is with the new data. */
-async function redraw(context: StepContext, run: StepRun, before: VoteData, after: VoteData): Promise<void> {
+export async function redraw(
+	context: StepContext,
+	run: StepRun,
+	before: VoteData,
+	after: VoteData
+): Promise<void> {
 	const { trx, scope } = context;
 	const people = await context.people();
 	await context.saveData(run, after);

@@ -6,6 +6,7 @@ import {
 	checkBallot,
 	dotsFor,
 	hasQuorum,
+	knownOptions,
 	optionOrder,
 	tally,
 	tallyConsent,
@@ -202,4 +203,22 @@ test('the quorum is two thirds of those present', () => {
 	expect([9, 10].map((ballots) => hasQuorum(ballots, 15))).toEqual([false, true]);
 	expect([8, 9].map((ballots) => hasQuorum(ballots, 13))).toEqual([false, true]);
 	expect(hasQuorum(0, 0)).toBe(false);
+});
+
+test('an option that was taken off while somebody was choosing is no choice any more', () => {
+	const left = ['a'];
+	expect(knownOptions({ kind: 'score', scores: { a: 4, b: 5 } }, left)).toEqual({
+		kind: 'score',
+		scores: { a: 4 }
+	});
+	expect(knownOptions({ kind: 'dots', dots: { b: 2 } }, left)).toEqual({ kind: 'dots', dots: {} });
+	expect(knownOptions({ kind: 'approval', options: ['b', 'a'] }, left)).toEqual({
+		kind: 'approval',
+		options: ['a']
+	});
+	expect(knownOptions({ kind: 'consent', answer: 'consent' }, [])).toEqual({
+		kind: 'consent',
+		answer: 'consent'
+	});
+	expect(knownOptions(null, left)).toBeNull();
 });

@@ -190,6 +190,16 @@ export function tallyConsent(ballots: readonly Ballot[]): ConsentTally {
 	};
 }
 
+/** A ballot without the options that there are no longer. */
+export function knownOptions(ballot: Ballot | null, options: readonly string[]): Ballot | null {
+	const known = (points: Readonly<Record<string, number>>) =>
+		Object.fromEntries(Object.entries(points).filter(([id]) => options.includes(id)));
+	if (ballot?.kind === 'score') return { ...ballot, scores: known(ballot.scores) };
+	if (ballot?.kind === 'dots') return { ...ballot, dots: known(ballot.dots) };
+	if (ballot?.kind !== 'approval') return ballot;
+	return { ...ballot, options: ballot.options.filter((id) => options.includes(id)) };
+}
+
 /** The options as one phone shows them: each phone its own order, always the same on that phone. */
 export function optionOrder(options: readonly string[], random: Random): string[] {
 	return shuffle(options, random);

@@ -68,4 +68,6 @@ export const castInput = v.object({
 	ballot: ballotSchema
 });
 export const runInput = v.object({ runId: id() });
+export const addOptionInput = v.object({ runId: id(), text: text(200) });
+export const removeOptionInput = v.object({ runId: id(), option: optionId });
 export const amendInput = v.object({ runId: id(), text: text(300) });

@@ -236,3 +236,33 @@ test('a choice may be changed until the close, by its secret alone; facilitators
 		reason: 'invalid'
 	});
 });
+
+rule('H49', 'whoever conducts goes through the proposals one by one: screen and phones follow', async () => {
+	const { facilitator } = room;
+	const runId = await room.open('weigh', { items: ITEMS });
+	const seen = async (audiences: typeof SCREEN) => (await room.holds(weighFormKind, audiences)).get(runId);
+	const look = async (change: { at?: number; page?: number }) =>
+		expect(
+			await room.as(facilitator, weigh.show, { runId, at: 0, field: null, page: 0, ...change })
+		).toMatchObject({ ok: true });
+	await look({ at: 1 });
+	for (const audiences of [SCREEN, phoneOf(room.member(2))])
+		expect(await seen(audiences)).toMatchObject({ at: 1 });
+	// Further than the last is the last.
+	await look({ at: 2 });
+	expect(await seen(SCREEN)).toMatchObject({ at: 1 });
+
+	const board = await room.open('weigh', AXES);
+	const on = async () => (await room.holds(weighFormKind, SCREEN)).get(board);
+	await places(room.member(0), board, 1, 5);
+	expect(await on()).toMatchObject({ page: 0, pages: 0 });
+	await room.as(facilitator, weigh.reveal, { runId: board });
+	expect(await on()).toMatchObject({ page: 0, pages: 3 });
+	for (const [page, shown] of [
+		[2, 2],
+		[9, 2]
+	] as const) {
+		await room.as(facilitator, weigh.show, { runId: board, at: 0, field: null, page });
+		expect(await on()).toMatchObject({ page: shown });
+	}
+});

@@ -14,6 +14,7 @@ export interface WeighForm {
 	/** The place of the proposal that is on, and what of it the room screen shows. */
 	at: number;
 	field: Field | null;
+	/** Four fields: the page of the notes of this field. Two axes: 0 for all, else the proposal that is on, from 1. */
 	page: number;
 	pages: number;
 }

@@ -94,7 +94,12 @@ export async function appearance(
 		const voted = await participantsOf(trx, networkId, run.id);
 		const { ballots, places } = await resultOf(trx, networkId, run, data);
 		return [
-			weighFormKind.put(run.id, form, 'all'),
+			// The screen goes through the proposals on the board after an overview of all.
+			weighFormKind.put(
+				run.id,
+				shown ? { ...form, page: Math.min(data.page, items.length), pages: items.length + 1 } : form,
+				'all'
+			),
 			turnoutShown(run, ballots, people),
 			...voted.map((id) => weighPlacedKind.put(id, { runId: run.id }, `member:${id}`)),
 			...(shown ? [weighResultKind.put(run.id, { ballots, places }, 'all')] : [])

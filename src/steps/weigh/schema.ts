@@ -24,7 +24,7 @@ export const weighData = v.object({
 	items: v.optional(v.fallback(v.array(v.object({ id: v.string(), text: both })), []), []),
 	/** Everybody sees the notes, or where the proposals lie. */
 	shown: flag(false),
-	/** The proposal that is on, and what of it the room screen shows: a field and its page, or an overview. */
+	/** The proposal that is on, and what of it the room screen shows: a field and its page, or an overview (see WeighForm). */
 	at: count(0, MOST_ITEMS, 0),
 	field: v.optional(v.fallback(v.nullable(v.picklist(FIELDS)), null), null),
 	page: count(0, 999, 0)

@@ -30,7 +30,7 @@ export const load: PageServerLoad = async (event) => {
 		wish,
 		need: need ?? null,
 		meeting,
-		needs: NEEDS.map(({ id }) => ({ id, href: `?need=${id}${kept}`, current: id === need })),
+		needs: NEEDS.map(({ id }) => ({ id, href: `?need=${id}${kept}#found`, current: id === need })),
 		methods: found.map(({ id, name, purpose, family, people, steps }) => ({
 			id,
 			name: name[language],
