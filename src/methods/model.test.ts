@@ -84,6 +84,19 @@ rule(
 	}
 );
 
+rule('H63', 'whoever gives a case writes at the end of it, for themselves, what they will do first', () => {
+	for (const { id, steps } of library) {
+		const consults = steps.filter(({ kind }) => kind === 'consult');
+		const rounds = new Set(consults.map(({ settings }) => settings['round']));
+		for (const round of rounds) {
+			const keeps = consults.filter(
+				({ settings }) => settings['round'] === round && settings['giver'] === 'keeps'
+			);
+			expect(keeps.length, `${id} ${String(round)}`).toBeGreaterThan(0);
+		}
+	}
+});
+
 rule('H54', 'an exchange asks of everybody how, by whom, when and with what effect, before they talk', () => {
 	const steps = libraryMethod('experience_exchange')?.steps ?? [];
 	const [asks, talks] = ['practices', 'groups'].map((id) => steps.findIndex((one) => one.id === id));

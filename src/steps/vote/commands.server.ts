@@ -24,8 +24,7 @@ export const cast = defineCommand({
 		const [settings, data] = [settingsOf(run), dataOf(run)];
 		if (!mayVote(scope, settings)) return refuse('not_allowed');
 		if (data.counted || round !== data.round) return refuse('closed');
-		// Before there is anything to choose from nobody can have voted.
-		if (settings.method !== 'consent' && data.options.length === 0) return refuse('wrong_state');
+		if (data.gathering) return refuse('wrong_state');
 		const fits = checkBallot(pollOf(settings, data), ballot);
 		if (!fits.ok) {
 			return fits.reason === 'reason_missing'
@@ -60,6 +59,7 @@ export const close = defineCommand({
 		if (!found.ok) return found;
 		const data = dataOf(found.value);
 		if (data.counted) return done(null);
+		if (data.gathering) return refuse('wrong_state');
 		await shuffleBallots(context, runId);
 		await redraw(context, found.value, data, { ...data, counted: true });
 		await context.saveState(found.value, 'revealed');
@@ -69,7 +69,8 @@ export const close = defineCommand({
 
 export const reopen = defineCommand({
 	name: 'vote.reopen',
-	summary: 'Opens the vote again; the totals disappear and everybody may change their vote.',
+	summary:
+		'Opens the vote: once there is something to choose from, or again after its close; the totals disappear then.',
 	scope: 'meeting',
 	schema: runInput,
 	allow: mayConduct,
@@ -78,8 +79,9 @@ export const reopen = defineCommand({
 		const found = await runForChange(context, runId, 'vote');
 		if (!found.ok) return found;
 		const data = dataOf(found.value);
-		if (!data.counted) return done(null);
-		await redraw(context, found.value, data, { ...data, counted: false });
+		if (!data.counted && !data.gathering) return done(null);
+		if (data.gathering && data.options.length === 0) return refuse('wrong_state');
+		await redraw(context, found.value, data, { ...data, counted: false, gathering: false });
 		await context.saveState(found.value, 'running');
 		return done(null);
 	}

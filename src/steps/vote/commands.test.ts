@@ -281,12 +281,13 @@ test('the report gets the outcome, never the totals of a vote that is still open
 
 rule(
 	'H42',
-	'a vote that begins with nothing to choose from gets its options in the room, until somebody voted',
+	'a vote that begins with nothing to choose from gets its options in the room before anybody votes',
 	async () => {
 		const runId = await room.open('vote', { method: 'approval' });
 		const shown = async () => (await room.holds(voteFormKind, SCREEN)).get(runId)?.options ?? [];
 		const { facilitator } = room;
 		expect(await shown()).toEqual([]);
+		expect(await room.as(facilitator, vote.reopen, { runId })).toMatchObject({ reason: 'wrong_state' });
 		const empty = { runId, round: 1, secret: newSecret(), ballot: { kind: 'approval', options: [] } };
 		expect(await room.as(room.member(0), vote.cast, empty)).toMatchObject({ reason: 'wrong_state' });
 		for (const text of ['Samen lezen', 'Fout getypt', 'Op bezoek gaan'])
@@ -300,6 +301,11 @@ rule(
 		expect(await room.as(room.member(0), options.addOption, { runId, text: 'Van mij' })).toMatchObject({
 			reason: 'not_allowed'
 		});
+		const early = { runId, round: 1, secret: newSecret(), ballot: { kind: 'approval', options: [first.id] } };
+		expect(await room.as(room.member(0), vote.cast, early)).toMatchObject({ reason: 'wrong_state' });
+		expect(await room.as(facilitator, vote.close, { runId })).toMatchObject({ reason: 'wrong_state' });
+		expect(await room.harvest(runId)).toEqual([]);
+		await room.as(facilitator, vote.reopen, { runId });
 		await casts(room.member(0), runId, { kind: 'approval', options: [first.id] });
 		expect(await room.as(facilitator, options.addOption, { runId, text: 'Te laat' })).toMatchObject({
 			reason: 'wrong_state'

@@ -14,6 +14,8 @@ export interface VoteForm {
 	/** Consent: the text before it, to show what changed; null in the first round. */
 	before: string | null;
 	round: number;
+	/** The group is still bringing in what to choose from. */
+	gathering: boolean;
 	/** Ballots may come in and be changed. */
 	open: boolean;
 }

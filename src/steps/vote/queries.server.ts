@@ -101,7 +101,8 @@ export async function appearance(
 				proposal: data.proposal,
 				before: data.history.at(-1)?.proposal ?? null,
 				round: data.round,
-				open: !data.counted
+				gathering: data.gathering,
+				open: !data.counted && !data.gathering
 			},
 			'all'
 		),

@@ -26,6 +26,8 @@ const both = v.object({ nl: v.string(), en: v.string() });
 /** What the run itself remembers. */
 export const voteData = v.object({
 	options: v.optional(v.fallback(v.array(v.object({ id: v.string(), text: both })), []), []),
+	/** It began with nothing to choose from: options are brought in, and nobody votes until whoever conducts says so. */
+	gathering: flag(false),
 	/** The vote is closed and the totals are shown; also while the run is closed, so that going back shows it as it was. */
 	counted: flag(false),
 	/** Consent: the text as it was amended last; null while it is the prompt of the step. */

@@ -23,7 +23,8 @@ export const serverStep: ServerStep = {
 			settings.from === 'settings'
 				? settings.options.map((text, at) => ({ id: String(at + 1), text }))
 				: await optionsMade(context.trx, context.scope.networkId, run, settings.from, MOST_OPTIONS);
-		const data = { ...dataOf(run), options };
+		const gathering = settings.method !== 'consent' && options.length === 0;
+		const data = { ...dataOf(run), options, gathering };
 		await context.saveData(run, data);
 		context.live(run.meetingId, await shownNow(context, { ...run, data }));
 	},
@@ -42,7 +43,7 @@ export const serverStep: ServerStep = {
 		const [settings, data] = [settingsOf(run), dataOf(run)];
 		const networkId = await networkOfRun(trx, run.id);
 		// While a vote is open its totals are nobody's, not the report's either.
-		if (networkId === null || (!data.counted && run.state !== 'closed')) return [];
+		if (networkId === null || data.gathering || (!data.counted && run.state !== 'closed')) return [];
 		const ballots = await votesOf(trx, networkId, run.id);
 		const result = resultOf(
 			settings,

@@ -53,6 +53,7 @@ export function fillVote(
 	).map(([name], at) => ({ id: String(at + 1), text: both(name) }));
 	const counted = state === 'result' || state === 'few' || state === 'objection';
 	put(voteFormKind, run, {
+		gathering: false,
 		method,
 		secret: true,
 		options,

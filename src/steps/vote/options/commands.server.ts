@@ -8,8 +8,8 @@ import { dataOf, settingsOf } from '#steps/vote/queries.server.ts';
 import { addOptionInput, MOST_OPTIONS, removeOptionInput, type VoteData } from '#steps/vote/schema.ts';
 
 /**
- * Changes what there is to choose from. Refuses a vote that is closed, one without options, and one in which somebody voted:
- * they chose among what was there.
+ * Changes what there is to choose from. Refuses a vote that is closed, a proposal for consent, and a vote in which somebody
+ * chose already among what was there.
  */
 async function change(
 	command: CommandContext<'meeting'>,

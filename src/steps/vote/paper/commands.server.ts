@@ -27,7 +27,7 @@ export const handIn = defineCommand({
 		if (!found.ok) return found;
 		const run = found.value;
 		const [settings, data] = [settingsOf(run), dataOf(run)];
-		if (data.counted || !settings.secret) return refuse('wrong_state');
+		if (data.counted || data.gathering || !settings.secret) return refuse('wrong_state');
 		const voters = votersOf(settings, await context.people()).map(({ id }) => id);
 		if (memberIds.some((id) => !voters.includes(id))) return refuse('invalid', { memberIds: 'choose' });
 		return listPaper(command, run, memberIds, (memberId) =>
@@ -49,7 +49,7 @@ export const castPaper = defineCommand({
 		if (!found.ok) return found;
 		const run = found.value;
 		const [settings, data] = [settingsOf(run), dataOf(run)];
-		if (data.counted || round !== data.round) return refuse('closed');
+		if (data.counted || data.gathering || round !== data.round) return refuse('closed');
 		const poll = pollOf(settings, data);
 		const ballot = readPaper(poll, paper);
 		if (!ballot) return refuse('empty');

@@ -12,7 +12,7 @@ import { dataOf, pollOf, settingsOf, votersOf } from '../queries.server.ts';
 export const paperOf: PaperOf = async (trx, run, { networkId, people, t }) => {
 	const [settings, data] = [settingsOf(run), dataOf(run)];
 	// What the group decided with a vote stays decided: nothing comes in afterwards.
-	if (data.counted || run.state === 'closed') return [];
+	if (data.counted || data.gathering || run.state === 'closed') return [];
 	const poll = pollOf(settings, data);
 	const [typed, listed] = await Promise.all([
 		countBallots(trx, networkId, run.id),
