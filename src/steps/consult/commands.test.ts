@@ -6,6 +6,7 @@ import { rule } from '#tests/support/rule.ts';
 import * as consult from './commands.server.ts';
 import {
 	consultCaseKind,
+	consultRemainsKind,
 	consultSeatKind,
 	entryKind,
 	entryMarkKind,
@@ -229,3 +230,32 @@ rule('U16', 'who comes late joins the smallest group; moving somebody moves what
 		await room.as(room.facilitator, caseOf.seat, { runId, memberId: at(one, 0).id, group: 2 })
 	).toMatchObject({ reason: 'conflict' });
 });
+
+rule(
+	'H63',
+	'in rounds each giver writes a first step in the own turn, for the own phone alone, and the next turn leaves it',
+	async () => {
+		const settings = { floor: 'giver', giver: 'keeps', groupSize: 3 };
+		const first = await room.open('consult', { ...settings, round: 1 });
+		const itemId = await itemOf(first);
+		const givers = (await groupsOf(first)).flatMap((people) => people[0] ?? []);
+		const steps = givers.map((_, index) => `Ik bel maandag, groep ${index + 1}.`);
+		for (const [index, giver] of givers.entries())
+			await room.as(giver, caseOf.decide, { runId: first, firstStep: steps[index] });
+		const second = await room.open('consult', { ...settings, round: 2 }, {}, itemId);
+		const [next] = (await groupsOf(second)).flatMap((people) => people[1] ?? []);
+		if (!next) throw new Error('nobody has the second turn');
+		await room.as(next, caseOf.decide, { runId: second, firstStep: 'Ik begin klein.' });
+		const kept = await room.rows<{ giver: string; step: string }>(
+			'select giver_id as giver, first_step as step from consult_case where item_id = $1',
+			[itemId]
+		);
+		const stepOf = (who: Someone) => kept.find(({ giver }) => giver === who.id)?.step;
+		expect(givers.map(stepOf)).toEqual(steps);
+		expect(stepOf(next)).toBe('Ik begin klein.');
+		const own = await room.holds(consultRemainsKind, [`member:${next.id}`]);
+		expect([...own]).toMatchObject([[next.id, { firstStep: 'Ik begin klein.' }]]);
+		const others = await room.holds(consultRemainsKind, ['all', 'people', 'screen', 'facilitators']);
+		expect(others.size).toBe(0);
+	}
+);
