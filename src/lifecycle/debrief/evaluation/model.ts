@@ -1,3 +1,5 @@
+import type { Part } from './helped/model.ts';
+
 /** The forms there are (domain.md 4.1): three marks with comment, or two open questions. */
 export const FORM_TEMPLATES = ['klankbordgroep', 'pc218'] as const;
 export type FormTemplate = (typeof FORM_TEMPLATES)[number];
@@ -11,9 +13,6 @@ export const TAKEAWAY_LIMIT = 500;
 
 /** What an answer in words is used for after the meeting. */
 export type TextUse = 'takeaway' | 'theme' | 'comment';
-
-/** A part of the meeting as the form names it: the method, and what stood on the agenda. */
-export type Part = { methodId: string; title: string };
 
 /** One thing the form asks. The label of marks and texts is a message, that of a promise its own words. */
 export type FormItem =
@@ -69,20 +68,6 @@ export function formItems(
 	for (const { id, text } of promises)
 		items.push({ key: `promise:${id}`, kind: 'promise', promiseId: id, text });
 	return items;
-}
-
-/**
- * The parts of a meeting that the form asks about, once for each method, in the order of the agenda. A break is no part, nor
- * is what holds the form itself or is no method. A method that comes twice has both titles.
- */
-export function partsOf(
-	items: readonly { methodId: string; title: string; mode: string; holdsForm: boolean }[]
-): Part[] {
-	const parts = items.filter((item) => item.mode !== 'break' && !item.holdsForm && item.methodId !== '');
-	return [...Map.groupBy(parts, ({ methodId }) => methodId)].map(([methodId, some]) => ({
-		methodId,
-		title: [...new Set(some.map(({ title }) => title))].join(' · ')
-	}));
 }
 
 export type AnswerError = 'unknown' | 'out_of_range' | `too_long:${number}`;

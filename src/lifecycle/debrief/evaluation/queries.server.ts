@@ -1,6 +1,6 @@
 import type { Trx } from '#platform/db/access.ts';
-import { FORM_TEMPLATES, partsOf, type FormItem, type FormTemplate, type Part } from './model.ts';
-import { holdsForm, readItems } from './schema.ts';
+import { FORM_TEMPLATES, type FormItem, type FormTemplate } from './model.ts';
+import { readItems } from './schema.ts';
 
 interface Place {
 	readonly networkId: string;
@@ -112,26 +112,6 @@ export function standingPromises(trx: Trx, networkId: string) {
 		.where('retired_at', 'is', null)
 		.orderBy('position')
 		.execute();
-}
-
-/**
- * The parts that the form of this meeting asks about: `ran` for those that really began, so not what was skipped;
- * `planned` for all on the agenda, for a form that is printed beforehand.
- */
-export async function partsOfMeeting(
-	trx: Trx,
-	{ networkId, meetingId }: Place,
-	which: 'ran' | 'planned'
-): Promise<Part[]> {
-	let query = trx
-		.selectFrom('agenda_item')
-		.select(['method_id as methodId', 'title', 'mode', 'steps'])
-		.where('network_id', '=', networkId)
-		.where('meeting_id', '=', meetingId)
-		.orderBy('position');
-	if (which === 'ran') query = query.where('state', 'in', ['running', 'done']);
-	const rows = await query.execute();
-	return partsOf(rows.map(({ steps, ...row }) => ({ ...row, holdsForm: holdsForm(steps) })));
 }
 
 /** The form of the last meeting before this one that had one; the one with marks for a first meeting. */

@@ -2,7 +2,7 @@ import { completeness, elements } from '#lifecycle/announce/call/model.ts';
 import { missingKickoffParts } from '#lifecycle/convene/agenda/model.ts';
 import { meetingLines } from '#lifecycle/convene/meetings/queries.server.ts';
 import { questionRegister } from '#commons/questions/register/queries.server.ts';
-import { methodFinder } from '#methods/own/queries.server.ts';
+import { methodFinder } from '#methods/own/finding/queries.server.ts';
 import type { NetworkScope } from '#platform/auth/scope.ts';
 import { inNetwork, type Db, type Trx } from '#platform/db/access.ts';
 import { dayIn } from '#platform/i18n/format.ts';

@@ -7,11 +7,11 @@ import { sheetFor } from '#steps/paper.server.ts';
 import { agendaLines, type AgendaLine } from '#lifecycle/convene/agenda/queries.server.ts';
 import { answersTo, oneMeeting } from '#lifecycle/convene/meetings/queries.server.ts';
 import type { StepSheet } from '#lifecycle/debrief/paper/model.ts';
+import { partsOfMeeting } from '#lifecycle/debrief/evaluation/helped/queries.server.ts';
 import { formItems, type FormItem } from '#lifecycle/debrief/evaluation/model.ts';
 import {
 	evaluationOf,
 	lastTemplate,
-	partsOfMeeting,
 	standingPromises
 } from '#lifecycle/debrief/evaluation/queries.server.ts';
 

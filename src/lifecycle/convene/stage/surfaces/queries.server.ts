@@ -8,7 +8,7 @@ import { missingKickoffParts } from '#lifecycle/convene/agenda/model.ts';
 import { doorPlate, isPresent, type DoorPlate } from '#lifecycle/convene/stage/joining/queries.server.ts';
 import type { RoomView } from '#lifecycle/convene/stage/events.ts';
 import { roomView, stagedMeeting, type StagedMeeting } from '#lifecycle/convene/stage/queries.server.ts';
-import { methodFinder } from '#methods/own/queries.server.ts';
+import { methodFinder } from '#methods/own/finding/queries.server.ts';
 import type { KickoffPart } from '#methods/model.ts';
 
 // What the pages of a live meeting are rendered with, before their streams go on from there.

@@ -3,12 +3,12 @@ import { defineCommand, type CommandContext } from '#platform/commands/command.t
 import { done, refuse } from '#platform/commands/outcome.ts';
 import { onArrival } from '#lifecycle/convene/stage/move/commands.server.ts';
 import { evaluationKind, turnoutKind } from '#lifecycle/debrief/evaluation/events.ts';
+import { partsOfMeeting } from '#lifecycle/debrief/evaluation/helped/queries.server.ts';
 import { formItems, type FormTemplate } from '#lifecycle/debrief/evaluation/model.ts';
 import { mayEvaluate } from '#lifecycle/debrief/evaluation/policy.ts';
 import {
 	evaluationOf,
 	lastTemplate,
-	partsOfMeeting,
 	standingPromises,
 	turnoutOf
 } from '#lifecycle/debrief/evaluation/queries.server.ts';

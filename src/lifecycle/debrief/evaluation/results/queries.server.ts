@@ -4,7 +4,6 @@ import { inNetwork, type Db, type Trx } from '#platform/db/access.ts';
 import type { Adjustment, Answers, FormItem } from '#lifecycle/debrief/evaluation/model.ts';
 import { promiseCell, promiseRow, type PromiseRow } from '#lifecycle/debrief/evaluation/promises/model.ts';
 import { standingPromises, turnoutOf } from '#lifecycle/debrief/evaluation/queries.server.ts';
-import type { Liking } from '#methods/choosing/model.ts';
 import { readForm, readItems } from '#lifecycle/debrief/evaluation/schema.ts';
 import {
 	evaluationResult,
@@ -33,7 +32,7 @@ export interface NetworkResults {
 }
 
 /** The answers that count in what is shown, by meeting, in an order that tells nothing. */
-async function releasedForms(trx: Trx, networkId: string): Promise<Map<string, Answers[]>> {
+export async function releasedForms(trx: Trx, networkId: string): Promise<Map<string, Answers[]>> {
 	const rows = await trx
 		.selectFrom('evaluation_response')
 		.select(['meeting_id as meetingId', 'answers'])
@@ -46,7 +45,7 @@ async function releasedForms(trx: Trx, networkId: string): Promise<Map<string, A
 }
 
 /** The evaluations of a network that were opened, in the order of the meetings. */
-function evaluationsOf(trx: Trx, networkId: string) {
+export function evaluationsOf(trx: Trx, networkId: string) {
 	return trx
 		.selectFrom('evaluation')
 		.innerJoin('meeting', (join) =>
@@ -136,30 +135,6 @@ export async function meetingMarks(trx: Trx, scope: NetworkScope | MeetingScope)
 /** The same, for whoever has no transaction running. */
 export function readMeetingMarks(db: Db, scope: NetworkScope | MeetingScope): Promise<MeetingMarks[]> {
 	return inNetwork(db, scope.networkId, (trx) => meetingMarks(trx, scope));
-}
-
-/**
- * Which parts of which meetings helped, as far as that may be shown: the latest meeting first. Of this network alone, and
- * never of fewer than five answers.
- */
-export function readLikings(db: Db, scope: NetworkScope | MeetingScope): Promise<Liking[]> {
-	return inNetwork(db, scope.networkId, async (trx) => {
-		const [evaluations, released] = await Promise.all([
-			evaluationsOf(trx, scope.networkId),
-			releasedForms(trx, scope.networkId)
-		]);
-		return evaluations.toReversed().flatMap(({ id, number, items }) => {
-			const result = evaluationResult(readItems(items), released.get(id) ?? [], 0, seeded(id));
-			if (!result.shown) return [];
-			const { answers } = result;
-			return result.helped.map(({ methodId, helped }) => ({
-				methodId,
-				meeting: number,
-				helped,
-				of: answers
-			}));
-		});
-	});
 }
 
 function withoutDots(summary: MarkSummary): MarkSummary {

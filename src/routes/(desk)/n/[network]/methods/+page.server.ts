@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { readLikings } from '#lifecycle/debrief/evaluation/results/queries.server.ts';
+import { readLikings } from '#lifecycle/debrief/evaluation/helped/queries.server.ts';
 import { library } from '#methods/library/model.ts';
 import { bringMethod, makeMethod } from '#methods/own/commands.server.ts';
 import { readOwnMethods } from '#methods/own/queries.server.ts';

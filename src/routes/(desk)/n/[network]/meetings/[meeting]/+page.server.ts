@@ -18,7 +18,7 @@ import {
 } from '#lifecycle/convene/agenda/model.ts';
 import { readPlan } from '#lifecycle/convene/agenda/queries.server.ts';
 import * as meetings from '#lifecycle/convene/meetings/commands.server.ts';
-import { readLikings } from '#lifecycle/debrief/evaluation/results/queries.server.ts';
+import { readLikings } from '#lifecycle/debrief/evaluation/helped/queries.server.ts';
 import { knownOf } from '#methods/choosing/model.ts';
 import { usesOfMethods } from '#methods/choosing/queries.server.ts';
 import { libraryMethod, templatesFor } from '#methods/library/model.ts';
