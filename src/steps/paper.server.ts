@@ -14,6 +14,8 @@ import { paperOf as present, sheetOf as presentSheet } from './present/paper/que
 import { note as line } from './talk/commands.server.ts';
 import { paperOf as talk, sheetOf as talkSheet } from './talk/paper/queries.server.ts';
 import { raise } from './turn/asking/commands.server.ts';
+import { write as told } from './track/commands.server.ts';
+import { paperOf as track, sheetOf as trackSheet } from './track/paper/queries.server.ts';
 import { paperOf as turn, sheetOf as turnSheet } from './turn/paper/queries.server.ts';
 import { castPaper, handIn } from './vote/paper/commands.server.ts';
 import { paperOf as vote, sheetOf as voteSheet } from './vote/paper/queries.server.ts';
@@ -31,6 +33,7 @@ export const paperOf: Partial<Record<StepKindName, PaperOf>> = {
 	form: forms,
 	present,
 	talk,
+	track,
 	turn,
 	vote,
 	weigh,
@@ -45,6 +48,7 @@ const sheetOf: Partial<Record<StepKindName, SheetOf>> = {
 	form: formSheet,
 	present: presentSheet,
 	talk: talkSheet,
+	track: trackSheet,
 	turn: turnSheet,
 	vote: voteSheet,
 	weigh: weighSheet,
@@ -71,6 +75,7 @@ export const paperCommands: readonly Command<'meeting'>[] = [
 	fill,
 	line,
 	ask,
+	told,
 	typeCase,
 	typeEntry
 ];
@@ -97,6 +102,7 @@ export const paperLater: readonly PaperLater[] = [
 	{ command: line, ...always },
 	{ command: note, ...always },
 	{ command: fill, ...always },
+	{ command: told, ...always },
 	{ command: formsIn, ...always, counts: false },
 	{ command: form, ...always },
 	{ command: typeCase, ...inConfidence },

@@ -10,6 +10,7 @@ import { toBase64 } from '#steps/draft/base64/model.ts';
 import { filled } from '#steps/draft/text/model.ts';
 import type { PaperEntry } from '#steps/paper.ts';
 import { entryKind } from '#steps/consult/events.ts';
+import { tracksKind } from '#steps/track/events.ts';
 import { weighFormKind } from '#steps/weigh/events.ts';
 import type { TestKring } from './kring.ts';
 import { does } from './players.ts';
@@ -56,6 +57,14 @@ export const STEPS = [
 	step('draft', 'draft', { groups: 2, fields: [both('Advies'), both('Omdat')] }),
 	step('present', 'present'),
 	step('case', 'consult', { bring: true, says: 'advice', writers: 'peers', reader: 'giver', giver: 'keeps' }),
+	step('track', 'track', {
+		tracks: ['Eerste', 'Tweede'].map((name) => ({
+			id: name.toLowerCase(),
+			text: both(name),
+			minutes: 10,
+			parts: [both('Vraag door.')]
+		}))
+	}),
 	step('talk', 'talk', { reporter: true, tips: true }),
 	step('end', 'talk', { opens: 'evaluation' })
 ];
@@ -126,6 +135,15 @@ export function withPhones(kring: TestKring, room: TestRoom, phones: ReadonlyMap
 			const kept = [...read].find(([, { text }]) => text === 'Praat morgen.')?.[0];
 			await by('Chris', 'consult.keep', { runId, entryId: kept, kept: 'on' });
 			await by('Chris', 'consult.decide', { runId, firstStep: 'Een mail sturen' });
+		},
+		async track(runId) {
+			const tracks = (await room.shown(tracksKind)).get(runId)?.tracks ?? [];
+			for (const [at, { reporter }] of tracks.entries()) {
+				const name = NAMES.find((one) => room.members[one] === reporter) ?? '';
+				const told = { runId, track: at + 1 };
+				await by(name, 'track.write', { ...told, field: 'course', text: `Zo ging het in ${at + 1}` });
+				await by(name, 'track.write', { ...told, field: 'outcome', text: `Dit kwam uit ${at + 1}` });
+			}
 		},
 		async talk(runId) {
 			await by('An', 'talk.note', { runId, noteId: newId(), kind: 'outcome', text: 'We beginnen klein' });
@@ -254,6 +272,17 @@ export function onPaper(kring: TestKring, room: TestRoom): Way {
 				forMemberId: idOf('Els'),
 				text: 'Wacht nog even.'
 			});
+		},
+		async track(runId) {
+			for (const track of ['1', '2']) {
+				const told = { track, field: 'course', text: `Zo ging het in ${track}` };
+				await typed(kring, room, runId, 'track.write', told);
+				await typed(kring, room, runId, 'track.write', {
+					...told,
+					field: 'outcome',
+					text: `Dit kwam uit ${track}`
+				});
+			}
 		},
 		async talk(runId) {
 			await typed(kring, room, runId, 'talk.note', { kind: 'outcome', text: 'We beginnen klein' });

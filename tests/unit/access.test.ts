@@ -46,7 +46,7 @@ const table: readonly Allowed[] = [
 			methods.make methods.describe methods.share methods.remove methods.bring methods.addStep methods.changeStep
 			methods.moveStep methods.removeStep vote.handIn vote.castPaper
 			form.handIn form.typeIn weigh.handIn weigh.typeIn consult.typeCase consult.typeEntry
-			write.addLater turn.raiseLater exchange.saveLater present.askLater talk.noteLater weigh.noteLater
+			write.addLater turn.raiseLater exchange.saveLater present.askLater talk.noteLater track.writeLater weigh.noteLater
 			evaluation.enterPaperLater draft.fillLater form.handInLater form.typeInLater consult.typeCaseLater consult.typeEntryLater
 			write.reveal write.hide
 			write.spotlight pair.nextRound pair.previousRound pair.pause pair.extend pair.setPace pair.plan

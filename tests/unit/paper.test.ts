@@ -218,7 +218,8 @@ rule('H35', 'afterwards nothing changes what the group decided, saw or said in c
 	const run = (id: string) => runs.get(id) ?? '';
 	const before = await leftOf(room);
 	// Nothing of it is on the page, and nothing is taken by who sends it all the same.
-	for (const id of ['axes', 'case', 'draft']) expect(await formsOf(kring, room, run(id)), id).toEqual([]);
+	for (const id of ['axes', 'case', 'draft', 'track', 'exchange'])
+		expect(await formsOf(kring, room, run(id)), id).toEqual([]);
 	const an = room.members['An'] ?? '';
 	const refused = [
 		['vote.castPaper', { runId: run('axes'), round: 1, ticked: [] }],
@@ -232,6 +233,7 @@ rule('H35', 'afterwards nothing changes what the group decided, saw or said in c
 			{ runId: run('case'), forMemberId: an, question: 'Nog een?', remains: 'report' }
 		],
 		['consult.typeEntryLater', { runId: run('case'), entryId: newId(), forMemberId: an, text: 'X' }],
+		['track.writeLater', { runId: run('track'), track: 1, field: 'course', text: 'Toch anders' }],
 		['draft.fillLater', { runId: run('draft'), group: 1, texts: ['Iets anders'] }],
 		['exchange.saveLater', { runId: run('exchange'), forMemberId: an, how: 'Toch anders' }],
 		['form.handInLater', { runId: run('form'), memberIds: [an] }],

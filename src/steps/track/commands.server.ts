@@ -139,6 +139,8 @@ export const write = defineCommand({
 		const row = data.tracks[track - 1];
 		if (!row) return refuse('not_found');
 		if (row.reporter !== context.scope.memberId && !leads(context.scope.role)) return refuse('not_allowed');
+		// What a track told the others is not changed afterwards.
+		if (context.later && row[field] !== '') return refuse('duplicate');
 		await show(context, run, changeTrack(data, track, { [field]: text }));
 		return done(null);
 	}

@@ -60,7 +60,7 @@ rule(
 
 rule('U18', 'each step of the library in which something is written has a sheet to write it on', async () => {
 	const t = await loadMessages('nl', ['print', 'consult', 'weigh']);
-	const written: string[] = ['write', 'exchange', 'vote', 'weigh', 'draft', 'present'];
+	const written: string[] = ['write', 'exchange', 'vote', 'weigh', 'draft', 'present', 'track'];
 	for (const { id, steps } of library) {
 		for (const step of steps) {
 			const sheet = await sheetFor(step, t);
