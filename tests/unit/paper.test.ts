@@ -112,8 +112,7 @@ function harvested(blocks: readonly ReportBlock[]): ReportBlock[] {
 		return [{ ...block, blocks: block.blocks.filter((one) => !isTypedLater(one)) }];
 	});
 }
-const isTypedLater = (block: { type: string; text?: string }) =>
-	block.type === 'text' && (block.text ?? '').includes('later ingetikt');
+const isTypedLater = (block: { title: string }) => block.title === 'Later ingetikt van papier';
 
 async function held(skip: readonly string[] = [], paper = false): Promise<TestRoom> {
 	const room = await makeRoom(kring, { names: NAMES, agenda: [{ title: 'Alles', steps: STEPS }] });
@@ -184,11 +183,9 @@ rule(
 		const says = paper.blocks.flatMap((block) =>
 			block.type === 'harvest' ? block.blocks.filter(isTypedLater) : []
 		);
-		expect(says).toHaveLength(STEPS.length - 2);
-		expect(says[0]).toMatchObject({
-			title: 'Stap write',
-			text: expect.stringContaining('6 papieren') as unknown
-		});
+		const lines = says.flatMap((block) => (block.type === 'text' ? block.text.split('\n') : []));
+		expect(lines).toHaveLength(STEPS.length - 2);
+		expect(lines[0]).toBe('Stap write: 6 papieren');
 		expect(JSON.stringify([...(await room.shown(stageKind))])).not.toContain('Briefje van');
 		expect(before.size).toBe(1);
 		for (let at = 0; at < 5; at++)

@@ -198,27 +198,33 @@ async function harvestOf(
 	const harvest: { title: string; blocks: HarvestBlock[]; of: null }[] = [];
 	for (const item of items) {
 		const blocks: HarvestBlock[] = [];
+		const typed: { step: Step; papers: number }[] = [];
 		for (const run of runs.filter(({ item_id }) => item_id === item.id)) {
 			const step = item.steps[run.step_index];
 			const kind = STEP_KINDS.find((known): known is StepKindName => known === run.kind);
 			if (!step || !kind) continue;
 			const { id, state, settings, data } = run;
 			const asStep = { id, meetingId, itemId: item.id, index: run.step_index, kind, state, settings, data };
-			const left = await serverSteps[kind].harvest(trx, asStep, step, language);
-			blocks.push(...left, ...(await typedLater(run.typed_later, step, language)));
+			blocks.push(...(await serverSteps[kind].harvest(trx, asStep, step, language)));
+			if (run.typed_later > 0) typed.push({ step, papers: run.typed_later });
 		}
+		blocks.push(...(await typedLater(typed, language)));
 		harvest.push({ title: item.title, blocks, of: null });
 	}
 	return harvest;
 }
 
-/** That paper of a step was typed in after the meeting moved on, so that nobody thinks the group saw it there. */
-async function typedLater(papers: number, step: Step, language: 'nl' | 'en'): Promise<HarvestBlock[]> {
-	if (papers === 0) return [];
+/** That paper was typed in after the meeting moved on, so that nobody thinks the group saw it there. */
+async function typedLater(
+	typed: readonly { step: Step; papers: number }[],
+	language: 'nl' | 'en'
+): Promise<HarvestBlock[]> {
+	if (typed.length === 0) return [];
 	const t = await loadMessages(language, ['debrief']);
-	return [
-		{ type: 'text', title: step.title[language], text: t('debrief.report.typedLater', { count: papers }) }
-	];
+	const lines = typed.map(({ step, papers }) =>
+		t('debrief.report.typedLater.of', { step: step.title[language], count: papers })
+	);
+	return [{ type: 'text', title: t('debrief.report.typedLater'), text: lines.join('\n') }];
 }
 
 async function marksOf(trx: Trx, { networkId, meetingId }: Place): Promise<ReportSource['marks']> {
