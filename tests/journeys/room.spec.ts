@@ -170,7 +170,7 @@ test('a meeting runs on three phones, a cockpit and a screen', async ({ browser 
 	await cockpit.getByRole('button', { name: 'Volgende' }).click();
 	await expect(screen.getByText('Pauze').first()).toBeVisible();
 	await cockpit.getByRole('button', { name: 'Rond af' }).click();
-	await expect(an.getByText('Vraag 1 van 5')).toBeVisible();
+	await expect(an.getByText('Vraag 1 van 6')).toBeVisible();
 	await expect(screen.getByRole('heading', { name: 'We ronden af' })).toBeVisible();
 	for (const page of [cockpit, an, screen]) await clean(page);
 	await legible(screen);
