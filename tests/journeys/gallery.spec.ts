@@ -193,7 +193,9 @@ test('Tab reaches everything, and each stop shows the focus', async ({ page }) =
 			}
 		).length;
 	});
-	const seen: string[] = [];
+	// A field with an error asks for the focus when the page opens: begin at the top all the same.
+	await page.locator('a[href], button').first().focus();
+	const seen = [(await focused(page)).name];
 	const unseen: string[] = [];
 	for (let stop = 0; stop < expected + 40; stop++) {
 		await page.keyboard.press('Tab');
