@@ -6,8 +6,9 @@ import { next, openLobby, start } from '#lifecycle/convene/stage/commands.server
 import { markPresent } from '#lifecycle/convene/stage/joining/commands.server.ts';
 import { closeMeeting } from '#lifecycle/debrief/closing/commands.server.ts';
 import { adjust, answerEvaluation } from '#lifecycle/debrief/evaluation/commands.server.ts';
-import { begin, confirmOutcome, sendRest, triage } from '#lifecycle/debrief/recap/commands.server.ts';
+import { begin, confirmOutcome, sendRest } from '#lifecycle/debrief/recap/commands.server.ts';
 import { consent, proposeNext } from '#lifecycle/debrief/recap/next/commands.server.ts';
+import { triage } from '#lifecycle/debrief/recap/parked/commands.server.ts';
 import { sendReport } from '#lifecycle/debrief/report/send/commands.server.ts';
 import { create } from '#steps/cluster/commands.server.ts';
 import { nextRound } from '#steps/pair/commands.server.ts';

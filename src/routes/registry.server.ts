@@ -62,6 +62,7 @@ import * as evaluation from '#lifecycle/debrief/evaluation/commands.server.ts';
 import * as offering from '#lifecycle/debrief/evaluation/offer/commands.server.ts';
 import * as recap from '#lifecycle/debrief/recap/commands.server.ts';
 import * as closing from '#lifecycle/debrief/closing/commands.server.ts';
+import * as parkedRecap from '#lifecycle/debrief/recap/parked/commands.server.ts';
 import * as nextTime from '#lifecycle/debrief/recap/next/commands.server.ts';
 import * as paperLater from '#lifecycle/debrief/paper/later/commands.server.ts';
 import * as thanks from '#lifecycle/debrief/thanks/commands.server.ts';
@@ -304,7 +305,7 @@ export const commands: readonly AnyCommand[] = [
 	recap.confirmOutcome,
 	recap.sendQuestion,
 	recap.sendRest,
-	recap.triage,
+	parkedRecap.triage,
 	nextTime.proposeNext,
 	nextTime.consent,
 	closing.closeMeeting,

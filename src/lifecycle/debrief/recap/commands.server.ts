@@ -2,12 +2,11 @@ import { defineCommand, type CommandContext } from '#platform/commands/command.t
 import { done, refuse, type Outcome } from '#platform/commands/outcome.ts';
 import type { QuestionAct } from '#commons/questions/model.ts';
 import { carryQuestion } from '#commons/questions/course/commands.server.ts';
-import { raiseQuestion } from '#commons/questions/commands.server.ts';
 import { ownQuestionKind } from './events.ts';
 import { mayConfirm, maySumUp } from './policy.ts';
 import { nextMeeting } from './queries.server.ts';
 import { todaysQuestions, type TodaysQuestion } from './questions/queries.server.ts';
-import { MarkPoint, SayOutcome, SendQuestion, TriageParked } from './schema.ts';
+import { MarkPoint, SayOutcome, SendQuestion } from './schema.ts';
 import * as v from 'valibot';
 
 type Context = CommandContext<'meeting'>;
@@ -225,68 +224,6 @@ export const sendRest = defineCommand({
 			const to = { kind: 'send', to: 'next_meeting', meeting: next?.id ?? null } as const;
 			const sent = await onQuestion(context, question.id, to);
 			if (!sent.ok) return sent;
-		}
-		return done(null);
-	}
-});
-
-/** Finds a place for something that was put aside. Dropping it needs a reason. */
-export const triage = defineCommand({
-	name: 'recap.triage',
-	summary: 'Finds a place for something that was put aside.',
-	scope: 'meeting',
-	schema: TriageParked,
-	allow: maySumUp,
-	async run(context, { parkedId, to, reason }) {
-		const { trx, scope, now } = context;
-		const meeting = await meetingIn(context, ['wrapping_up']);
-		if (!meeting.ok) return meeting;
-		const parked = await trx
-			.selectFrom('parked_item')
-			.select(['text', 'by_member_id as by', 'item_id as itemId', 'destination'])
-			.where('network_id', '=', scope.networkId)
-			.where('meeting_id', '=', scope.meetingId)
-			.where('id', '=', parkedId)
-			.forNoKeyUpdate()
-			.executeTakeFirst();
-		if (!parked) return refuse('not_found');
-		// What became a question or an action is one now: its place is changed there.
-		if (parked.destination === 'learning_question' || parked.destination === 'action')
-			return refuse('decided');
-		await trx
-			.updateTable('parked_item')
-			.set({ destination: to, reason })
-			.where('network_id', '=', scope.networkId)
-			.where('id', '=', parkedId)
-			.execute();
-		const { meetingId } = scope;
-		if (to === 'learning_question' || to === 'expert') {
-			await raiseQuestion(context, {
-				id: parkedId,
-				text: parked.text,
-				askerId: parked.by,
-				source: 'parked',
-				meetingId,
-				itemId: parked.itemId
-			});
-			if (to === 'expert')
-				await carryQuestion(context, parkedId, { kind: 'send', to: 'expert', meeting: null }, { meetingId });
-		}
-		if (to === 'action') {
-			// Under the id of what was parked, as a question is: its item, its time and its author stay known.
-			await trx
-				.insertInto('agreement')
-				.values({
-					network_id: scope.networkId,
-					id: parkedId,
-					text: parked.text,
-					kind: 'action',
-					state: 'open',
-					owner_id: parked.by,
-					meeting_id: meetingId,
-					created_at: now
-				})
-				.execute();
 		}
 		return done(null);
 	}

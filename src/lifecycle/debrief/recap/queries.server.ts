@@ -3,6 +3,7 @@ import { inNetwork, type Db, type Trx } from '#platform/db/access.ts';
 import type { Mode } from '#steps/contract.ts';
 import type { Parked } from '#lifecycle/convene/stage/aside/model.ts';
 import { parkedIn } from '#lifecycle/convene/stage/aside/queries.server.ts';
+import { possibleOwners } from '#lifecycle/convene/agenda/queries.server.ts';
 import { possibleHosts } from '#lifecycle/convene/meetings/queries.server.ts';
 import {
 	missingFor,
@@ -229,6 +230,8 @@ export interface WrapUp {
 	agreedAt: Date | null;
 	missing: MeetingMissing[];
 	hosts: Awaited<ReturnType<typeof possibleHosts>>;
+	/** Who could do what becomes an action. */
+	owners: Awaited<ReturnType<typeof possibleOwners>>;
 }
 
 /** The wrapping up of a meeting, for who leads it. */
@@ -281,7 +284,8 @@ export function readWrapUp(db: Db, scope: MeetingScope): Promise<WrapUp | null> 
 			proposal: stored ? readProposal(stored.content) : null,
 			agreedAt: stored?.agreedAt ?? null,
 			missing: missingFor('close', await closingFacts(trx, scope, questions)),
-			hosts: await possibleHosts(trx, scope)
+			hosts: await possibleHosts(trx, scope),
+			owners: await possibleOwners(trx, scope)
 		};
 	});
 }

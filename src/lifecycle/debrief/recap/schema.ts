@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { checkbox, choice, id, list, optionalText } from '#platform/commands/fields.ts';
+import { checkbox, choice, id, list, optionalId, optionalText } from '#platform/commands/fields.ts';
 import { DESTINATIONS, OUTCOMES } from '#commons/questions/model.ts';
 import { PARKED_DESTINATIONS, RECAP_MARKS } from './model.ts';
 
@@ -14,7 +14,13 @@ export const SendQuestion = v.object({ questionId: id(), to: choice(DESTINATIONS
 
 /** Where something goes that was put aside. */
 export const TriageParked = v.pipe(
-	v.object({ parkedId: id(), to: choice(PARKED_DESTINATIONS), reason: optionalText(300) }),
+	v.object({
+		parkedId: id(),
+		to: choice(PARKED_DESTINATIONS),
+		reason: optionalText(300),
+		/** Who does what becomes an action; nothing is whoever put it aside. */
+		ownerId: optionalId()
+	}),
 	v.forward(
 		v.check(({ to, reason }) => to !== 'dropped' || reason !== '', 'required'),
 		['reason']

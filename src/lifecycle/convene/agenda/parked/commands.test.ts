@@ -2,10 +2,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { MeetingScope } from '#platform/auth/scope.ts';
 import { execute } from '#platform/commands/execute.ts';
 import { inNetwork } from '#platform/db/access.ts';
+import { newId } from '#platform/ids/ids.ts';
 import { planMeeting } from '#lifecycle/convene/meetings/commands.server.ts';
 import { parkedKind, stageKind } from '#lifecycle/convene/stage/events.ts';
 import { readOpening } from '#lifecycle/convene/opening/queries.server.ts';
 import { readPlan } from '#lifecycle/convene/agenda/queries.server.ts';
+import { triage } from '#lifecycle/debrief/recap/parked/commands.server.ts';
 import { readWrapUp } from '#lifecycle/debrief/recap/queries.server.ts';
 import { atMeeting, inside, startKring, type TestKring } from '#tests/support/kring.ts';
 import { does } from '#tests/support/players.ts';
@@ -117,6 +119,10 @@ rule('H44', 'what is parked and becomes an action keeps its item, its time and w
 	expect((await readWrapUp(kring.runtime.db, room.lead))?.parked).toMatchObject([
 		{ text: SAID, by: 'An', itemTitle: 'Welkom', at: new Date(shown?.at ?? 0), destination: null }
 	]);
+	// An action has somebody who does it: whoever put it aside, or whom the group names.
+	expect(
+		await execute(kring.runtime, triage, room.lead, { parkedId, to: 'action', ownerId: newId() })
+	).toMatchObject({ fields: { ownerId: 'choose' } });
 	await does(kring, room.lead, 'recap.triage', { parkedId, to: 'action', reason: '' });
 	const actions = await inNetwork(kring.runtime.db, room.networkId, (trx) =>
 		trx

@@ -7,6 +7,7 @@ import { planMeeting } from '#lifecycle/convene/meetings/commands.server.ts';
 import { closeMeeting } from '#lifecycle/debrief/closing/commands.server.ts';
 import { openEvaluation } from '#lifecycle/debrief/evaluation/offer/commands.server.ts';
 import * as recap from '#lifecycle/debrief/recap/commands.server.ts';
+import { triage } from '#lifecycle/debrief/recap/parked/commands.server.ts';
 import { proposeNext } from '#lifecycle/debrief/recap/next/commands.server.ts';
 import { readWrapUp } from '#lifecycle/debrief/recap/queries.server.ts';
 import { countThanks } from '#lifecycle/debrief/thanks/queries.server.ts';
@@ -37,7 +38,7 @@ export const actions: Actions = {
 	outcome: part(recap.proposeOutcome, 'questions'),
 	send: part(recap.sendQuestion, 'questions'),
 	sendRest: part(recap.sendRest, 'questions'),
-	triage: part(recap.triage, 'parked'),
+	triage: part(triage, 'parked'),
 	propose: part(proposeNext, 'next'),
 	evaluate: part(openEvaluation, 'evaluation'),
 	adopt: async (event) => {
