@@ -153,7 +153,7 @@ test('[H63] two cases in two groups at once: each stays in its group, the giver 
 		await expect(giver.getByText('Vraag 1 aan jou')).toBeVisible();
 		await expect.poll(() => phoneOf(otherGiver).held(entryKind).size).toBe(otherPeers.length);
 		for (const name of [...mine, ...otherPeers]) expect(phoneOf(name).held(entryKind).size).toBe(0);
-		for (const page of [cockpit, screen]) expect(await page.content()).not.toContain('aan jou');
+		for (const page of [cockpit, screen]) expect(await page.content()).not.toMatch(/Vraag \d+ aan jou/);
 		expect(await giver.content()).not.toContain('aan de ander');
 	});
 	await test.step('the giver listens while the others talk, and may ask to stop', async () => {
