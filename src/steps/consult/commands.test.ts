@@ -6,6 +6,7 @@ import { rule } from '#tests/support/rule.ts';
 import * as consult from './commands.server.ts';
 import {
 	consultCaseKind,
+	consultFormKind,
 	consultRemainsKind,
 	consultSeatKind,
 	entryKind,
@@ -238,6 +239,8 @@ rule(
 		const settings = { floor: 'giver', giver: 'keeps', groupSize: 3 };
 		const first = await room.open('consult', { ...settings, round: 1 });
 		const itemId = await itemOf(first);
+		// Nothing is written for the giver here, so no phone says that the table is still empty.
+		expect((await room.holds(consultFormKind, SCREEN)).get(first)).toMatchObject({ written: false });
 		const givers = (await groupsOf(first)).flatMap((people) => people[0] ?? []);
 		const steps = givers.map((_, index) => `Ik bel maandag, groep ${index + 1}.`);
 		for (const [index, giver] of givers.entries())

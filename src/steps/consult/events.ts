@@ -9,6 +9,8 @@ export interface ConsultForm extends Pick<
 	'floor' | 'round' | 'bring' | 'says' | 'writers' | 'reader' | 'giver'
 > {
 	starters: LocalText[];
+	/** Something is written in this step, or lies on the table again. */
+	written: boolean;
 	/** What the group wrote lies open for the group. */
 	shown: boolean;
 }

@@ -61,6 +61,7 @@ export function fillConsult(
 		reader: state === 'shown' ? 'group' : 'giver',
 		giver: state === 'listens' || state === 'rates' || state === 'keeps' ? state : 'nothing',
 		starters: state === 'gossip' ? STARTERS.map((text) => ({ nl: text, en: text })) : [],
+		written: true,
 		shown: state === 'shown'
 	};
 	put(consultFormKind, run, form);

@@ -26,7 +26,8 @@ export function groupAudience(itemId: string, group: number): { id: string; audi
 export function appearance(run: StepRun, all: Consultation, people: readonly StepPerson[]): Append[] {
 	const { settings, data, seats, cases } = all;
 	const { floor, round, bring, says, writers, reader, giver, starters } = settings;
-	const form = { floor, round, bring, says, writers, reader, giver, starters, shown: data.shown };
+	const written = says !== null || settings.shows.length > 0;
+	const form = { floor, round, bring, says, writers, reader, giver, starters, written, shown: data.shown };
 	const changes: Append[] = [consultFormKind.put(run.id, form, 'all')];
 	for (const { memberId, group, place, gives } of seats) {
 		const is = gives || (round !== null && giverOf(seats, group, round) === memberId);
