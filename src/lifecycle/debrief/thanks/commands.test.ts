@@ -158,3 +158,20 @@ test('whoever was not there thanks nobody', async () => {
 	});
 	expect((await atHome(dorien)).giving).toBeNull();
 });
+
+test('cards go with whoever gave or got them', async () => {
+	for (const gone of ['An', 'Bart']) {
+		const room = await wrapped();
+		await thank(room, 'An', 'Bart');
+		await thank(room, 'Bart', 'An', 'Jij ook bedankt');
+		await thank(room, 'Chris', room.lead.memberId);
+		await room.look((trx) =>
+			trx
+				.deleteFrom('member')
+				.where('network_id', '=', room.networkId)
+				.where('id', '=', room.members[gone] ?? '')
+				.execute()
+		);
+		expect(await countThanks(kring.runtime.db, room.lead), 'only those of others are left').toBe(1);
+	}
+});
