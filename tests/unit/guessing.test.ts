@@ -113,6 +113,23 @@ test('whoever is not in a network is told the same as when there is none, announ
 	expect((await said('/n/[network]', draft.slug, '')).to).toBe('/sign-in?to=%2Fn%2FSLUG');
 });
 
+test('who is outside a meeting is shown the way in, the same whether there is one or not', async () => {
+	for (const surface of ['phone', 'cockpit', 'screen']) {
+		const pages = await Promise.all(
+			[served.slug, 'bestaat-niet'].map(async (slug) => {
+				const path = `/n/${slug}/meetings/1/${surface}`;
+				const answer = await fetch(`${served.origin}${path}`, { headers: { 'accept-language': 'nl' } });
+				const html = await answer.text();
+				expect([surface, answer.status]).toEqual([surface, 404]);
+				expect(html).toContain('href="/join"');
+				expect(html).toContain(`href="/sign-in?to=${encodeURIComponent(path)}"`);
+				return plain(html, slug);
+			})
+		);
+		expect(pages[0], surface).toBe(pages[1]);
+	}
+});
+
 test('a call that is still being written is not there for a stranger, at any of its addresses', async () => {
 	const draft = await draftNetwork(served.kring, 'Nog niet');
 	const post = { method: 'POST', body: new URLSearchParams({ firstName: 'Jo' }) };
