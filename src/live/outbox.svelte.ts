@@ -47,6 +47,7 @@ export class Outbox {
 	#more = false;
 	#broken = 0;
 	#pauses = 0;
+	#stuck = false;
 	#wake = () => {};
 	#changed = () => {};
 	readonly #follow = createSubscriber((changed) => {
@@ -73,6 +74,12 @@ export class Outbox {
 	get items(): readonly OutboxItem[] {
 		this.#follow();
 		return this.#items;
+	}
+
+	/** The last attempt found no network, whatever the stream says: what was given is kept here until it does. */
+	get stuck(): boolean {
+		this.#follow();
+		return this.#stuck;
 	}
 
 	/** How one command stands; undefined if it is not known here. */
@@ -143,6 +150,7 @@ export class Outbox {
 			if ('definite' in answer) await this.#settle(next, answer.definite);
 			else if (answer.broken && ++this.#broken >= breakages) await this.#settle(next, refuse('broken'));
 			else {
+				this.#stuck = !answer.broken && answer.after === undefined;
 				this.#show(next.id, 'kept');
 				await this.#pause(answer.after);
 			}
@@ -152,6 +160,7 @@ export class Outbox {
 	async #settle(item: KeptCommand, outcome: Outcome): Promise<void> {
 		this.#broken = 0;
 		this.#pauses = 0;
+		this.#stuck = false;
 		await this.#setting.store.change((items) =>
 			outcome.ok
 				? items.filter(({ id }) => id !== item.id)

@@ -100,6 +100,7 @@ rule('L36', 'a command is sent again until there is an answer, with growing paus
 	const answer = outbox.send('note.write', 'one');
 	await pass(0);
 	expect([browser.posted.length, outbox.items[0]?.state]).toEqual([1, 'kept']);
+	expect(outbox.stuck).toBe(true);
 	await pass(500);
 	expect(browser.posted).toHaveLength(2);
 	await pass(999);
@@ -110,6 +111,7 @@ rule('L36', 'a command is sent again until there is an answer, with growing paus
 	await pass(60_000);
 	expect(await answer).toEqual({ ok: true, value: 'done' });
 	expect(new Set(browser.posted.map(({ id }) => id)).size).toBe(1);
+	expect(outbox.stuck).toBe(false);
 });
 
 rule('L36', 'what is an answer and what is none', () => {

@@ -277,6 +277,10 @@ test('joining works without a script, and every closed door says what to do', as
 	await phone.getByLabel('Code van vijf tekens').fill(code.toLowerCase());
 	await phone.getByRole('button', { name: 'Ga verder' }).click();
 	await phone.getByLabel('Je voornaam').fill('Chris');
+	await phone.getByRole('button', { name: 'English' }).click();
+	await expect(phone.getByLabel('Your first name')).toHaveValue('Chris');
+	await phone.getByRole('button', { name: 'Nederlands' }).click();
+	await expect(phone.getByLabel('Je voornaam')).toHaveValue('Chris');
 	await phone.getByRole('button', { name: 'Doe mee' }).click();
 	await phone.getByRole('button', { name: 'Ja, dat ben ik' }).click();
 	await expect(phone.getByRole('heading', { name: 'Welkom, Chris' })).toBeVisible();

@@ -12,6 +12,7 @@ import { ensureBuilt } from '../../scripts/lib/build.mjs';
 /** Actions whose form stands on no page of this scene, and where they are sent instead. */
 const ELSEWHERE: Record<string, string> = {
 	'/call/[network] ?/language': 'keeps the form beside it and writes nothing: unit kept-call',
+	'/join/[code] ?/language': 'keeps the name beside it and writes nothing: journeys room',
 	'/join/[code] ?/as': 'after a name that several have: journeys room',
 	'/n/[network]/meetings/[meeting]/copy ?/default':
 		'takes an address and no text; what it copies is in the database: convene/agenda/commands.test.ts',

@@ -83,6 +83,11 @@ export class Surface {
 		return this.#outbox !== undefined;
 	}
 
+	/** A command met no network, even where the stream has not noticed yet. */
+	get stuck(): boolean {
+		return this.#outbox?.stuck ?? false;
+	}
+
 	/** What was sent and not yet taken, and what was refused. */
 	get waiting(): readonly OutboxItem[] {
 		return (this.#outbox?.items ?? []).filter(({ state }) => state !== 'sent');

@@ -13,8 +13,10 @@ import {
 	plateBehind,
 	selfBehind
 } from '#lifecycle/convene/stage/joining/door/queries.server.ts';
+import { NAME_FORM } from '#lifecycle/convene/stage/joining/door/model.ts';
 import type { Candidate, DoorPlate } from '#lifecycle/convene/stage/joining/queries.server.ts';
 import { readForm, statusOf } from '#routes/action.server.ts';
+import { speak } from '#routes/language.server.ts';
 import { agentOf } from '#routes/seat.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -54,6 +56,8 @@ export const load: PageServerLoad = async (event) => {
 	const { scope, plate, code } = opened;
 	const at = `/n/${scope.slug}/meetings/${plate.number}`;
 	const self = await known(event, opened);
+	/** Says not to be who this browser is. */
+	const stranger = event.url.searchParams.has('stranger');
 	if (self?.present && plate.state === 'open' && !leads(self.network.role)) redirect(303, `${at}/phone`);
 	return {
 		door: plate.state,
@@ -61,10 +65,10 @@ export const load: PageServerLoad = async (event) => {
 		code,
 		seat: newSecret(),
 		key: newId(),
-		/** Says not to be who this browser is. */
-		stranger: event.url.searchParams.has('stranger'),
+		stranger,
 		known: self && { name: self.name, leads: leads(self.network.role), seated: self.network.door === 'seat' },
-		cockpit: `${at}/cockpit`
+		cockpit: `${at}/cockpit`,
+		keeps: plate.state === 'open' && (!self || stranger) ? NAME_FORM : undefined
 	} as const;
 };
 
@@ -112,6 +116,13 @@ async function hasEntered(event: RequestEvent, scope: PublicScope, seat: string)
 }
 
 export const actions: Actions = {
+	/** Another language: what was typed stays. */
+	language: async (event) => {
+		const form = await readForm(event);
+		await speak(event, form.get('language'));
+		const firstName = String(form.get('firstName') ?? '').slice(0, 200);
+		return { firstName, reason: null, candidates: [] } satisfies Asked;
+	},
 	/** A name was typed: asks who that is, or lets a stranger in as a guest. */
 	name: async (event) => {
 		const opened = await door(event);
