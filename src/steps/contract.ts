@@ -142,6 +142,11 @@ export interface ServerStep {
 	 * either. A kind without it names who says what.
 	 */
 	anonymous?(run: StepRun): boolean;
+	/**
+	 * The meeting's clock goes on, which stood still since this moment (server milliseconds): clocks of the step itself
+	 * move along. A kind without it has none.
+	 */
+	stood?(context: StepContext, run: StepRun, since: number): Promise<void>;
 	/** Paper of a step that is over came in while this run is on: takes along what it works with, and shows it. */
 	came?(context: StepContext, run: StepRun): Promise<void>;
 	/** Questions of this step itself that help when it stalls; those of its method and the usual ones come after them. */

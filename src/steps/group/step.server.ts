@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { ServerStep, StepContext, StepRun } from '#steps/contract.ts';
+import { roundStood } from '#steps/running/rounds/model.ts';
 import { showPeople } from '#steps/running/events.ts';
 import { peopleInRoom, showOne, takenAway } from '#steps/running/queries.server.ts';
 import { timesTold } from '#steps/running/subgroups/queries.server.ts';
@@ -59,6 +60,9 @@ export const serverStep: ServerStep = {
 	async reopen(context, run) {
 		await context.saveState(run, 'running');
 		context.live(run.meetingId, await shownNow(context, run, dataOf(run)));
+	},
+	async stood(context, run, since) {
+		await show(context, run, roundStood(dataOf(run), since, context.now.getTime()));
 	},
 	async arrive(context, run, memberId) {
 		const [person] = await peopleInRoom(context.trx, context.scope, memberId);

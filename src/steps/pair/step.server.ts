@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { ServerStep, StepContext, StepRun } from '#steps/contract.ts';
+import { roundStood } from '#steps/running/rounds/model.ts';
 import { showPeople } from '#steps/running/events.ts';
 import { networkOfRun, peopleInRoom, showOne, takenAway } from '#steps/running/queries.server.ts';
 import { show, writeEncounters } from './commands.server.ts';
@@ -46,6 +47,12 @@ export const serverStep: ServerStep = {
 		await context.saveState(run, 'running');
 		const data = dataOf(run);
 		context.live(run.meetingId, await shownNow(context, { ...run, data }));
+	},
+	async stood(context, run, since) {
+		const data = dataOf(run);
+		const now = context.now.getTime();
+		const deadline = data.deadline + Math.max(0, (data.pausedAt ?? now) - since);
+		await show(context, run, { ...roundStood(data, since, now), deadline });
 	},
 	async arrive(context, run, memberId) {
 		const [person] = await peopleInRoom(context.trx, context.scope, memberId);

@@ -17,16 +17,18 @@ async function shownNow(context: StepContext, run: StepRun, data: TrackData): Pr
 /** All clocks as they are when time stood still for so long. */
 function resumed(data: TrackData, now: number): TrackData {
 	if (data.leftAt === null) return data;
-	const stood = now - data.leftAt;
-	const by = (moment: number | null) => (moment === null ? null : moment + stood);
+	const { leftAt } = data;
+	/** What began meanwhile stood still from then on. */
+	const stood = (began: number | null) => now - Math.max(leftAt, began ?? leftAt);
+	const by = (moment: number | null) => (moment === null ? null : moment + stood(moment));
 	return {
 		...data,
 		leftAt: null,
 		begunAt: by(data.begunAt),
 		gatheredAt: by(data.gatheredAt),
 		reportStartedAt: by(data.reportStartedAt),
-		reportEndsAt: by(data.reportEndsAt),
-		tracks: data.tracks.map((row) => shifted(row, stood))
+		reportEndsAt: data.reportEndsAt === null ? null : data.reportEndsAt + stood(data.reportStartedAt),
+		tracks: data.tracks.map((row) => shifted(row, stood(row.startedAt)))
 	};
 }
 
@@ -55,6 +57,9 @@ export const serverStep: ServerStep = {
 		await context.saveState(run, 'running');
 		await keepTracks(context, run, data);
 		context.live(run.meetingId, await shownNow(context, run, data));
+	},
+	async stood(context, run, since) {
+		await show(context, run, resumed({ ...dataOf(run), leftAt: since }, context.now.getTime()));
 	},
 	async arrive(context, run, memberId) {
 		context.live(run.meetingId, await showOne(context, memberId));

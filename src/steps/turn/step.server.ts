@@ -36,6 +36,12 @@ export const serverStep: ServerStep = {
 		await context.saveState(run, 'running');
 		context.live(run.meetingId, await shownNow(context, { ...run, data }));
 	},
+	async stood(context, run, since) {
+		const data = dataOf(run);
+		const now = context.now.getTime();
+		const startedAt = data.startedAt === null ? null : data.startedAt + now - Math.max(since, data.startedAt);
+		await redraw(context, run, { ...data, startedAt, deadline: data.deadline + now - since });
+	},
 	async arrive(context, run, memberId) {
 		const [person] = await peopleInRoom(context.trx, context.scope, memberId);
 		if (!person) return;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { roundBegun, roundExtended, roundPaused, stoodStill, wallNames } from './model.ts';
+import { roundBegun, roundExtended, roundPaused, roundStood, stoodStill, wallNames } from './model.ts';
 
 const CLOCK = { round: 1, startedAt: 1_000, pausedAt: null, extraSeconds: 30, mine: true };
 
@@ -24,6 +24,14 @@ test('a round that stood still has as much time left as before; twice the same d
 	expect(roundPaused(still, false, 9_000)).toMatchObject({ pausedAt: null, startedAt: 6_000 });
 	expect(roundPaused(CLOCK, false, 9_000)).toBeNull();
 	expect(roundPaused({ ...CLOCK, startedAt: null }, true, 9_000)).toBeNull();
+});
+
+test('a round moves along when the clock of the meeting stood still, and not twice when it stood still itself', () => {
+	expect(roundStood(CLOCK, 4_000, 9_000).startedAt).toBe(6_000);
+	expect(roundStood({ ...CLOCK, startedAt: 8_000 }, 4_000, 9_000).startedAt).toBe(9_000);
+	expect(roundStood({ ...CLOCK, pausedAt: 3_000 }, 4_000, 9_000).startedAt).toBe(1_000);
+	expect(roundStood({ ...CLOCK, pausedAt: 6_000 }, 4_000, 9_000).startedAt).toBe(3_000);
+	expect(roundStood({ ...CLOCK, startedAt: null }, 4_000, 9_000).startedAt).toBeNull();
 });
 
 test('a round gets at most an hour more', () => {

@@ -30,6 +30,13 @@ export function roundPaused<D extends RoundClock>(data: D, paused: boolean, now:
 	return { ...data, pausedAt: null, startedAt: data.startedAt + stoodStill(data, now) };
 }
 
+/** A round of a meeting whose own clock stood still from `since` until now, unless the round stood still by itself. */
+export function roundStood<D extends RoundClock>(data: D, since: number, now: number): D {
+	if (data.startedAt === null) return data;
+	const until = data.pausedAt ?? now;
+	return { ...data, startedAt: data.startedAt + Math.max(0, until - Math.max(since, data.startedAt)) };
+}
+
 /** For how many milliseconds the clock has stood still. */
 export function stoodStill({ pausedAt }: RoundClock, now: number): number {
 	return pausedAt === null ? 0 : now - pausedAt;

@@ -1,11 +1,13 @@
 import { defineCommand, type CommandContext } from '#platform/commands/command.ts';
 import { done, refuse, type Outcome } from '#platform/commands/outcome.ts';
 import { leads } from '#platform/auth/scope.ts';
+import { serverSteps } from '#steps/kinds.server.ts';
+import { stepContext } from '#steps/running/queries.server.ts';
 import { extendClock, pauseClock, resumeClock, type StageClock } from '#lifecycle/convene/stage/model.ts';
 import { saveStage, showNow } from '#lifecycle/convene/stage/move/commands.server.ts';
 import { attenderKind } from '#lifecycle/convene/stage/events.ts';
 import { conducts } from '#lifecycle/convene/stage/policy.ts';
-import { attenders, stagedMeeting } from '#lifecycle/convene/stage/queries.server.ts';
+import { attenders, runAt, stagedMeeting } from '#lifecycle/convene/stage/queries.server.ts';
 import { Extend, From, OneMember } from '#lifecycle/convene/stage/schema.ts';
 
 /** Adds minutes to the running step, or takes them away; what follows moves along. */
@@ -35,7 +37,15 @@ export const resume = defineCommand({
 	scope: 'meeting',
 	schema: From,
 	allow: conducts,
-	run: (context, { from }) => turn(context, from, resumeClock)
+	async run(context, { from }) {
+		const { stage } = await stagedMeeting(context.trx, context.scope, 'update');
+		const since = stage.clock?.pausedAt ?? null;
+		const outcome = await turn(context, from, resumeClock);
+		if (!outcome.ok || since === null || !stage.now) return outcome;
+		const run = await runAt(context.trx, context.scope, stage.now);
+		if (run) await serverSteps[run.kind].stood?.(stepContext(context), run, since);
+		return outcome;
+	}
 });
 
 /** Changes the clock, if the step still is the one that was seen. */

@@ -1,6 +1,8 @@
 import { Channel } from '#live/channel.svelte.ts';
 import { eventSource } from '#live/event-source.ts';
 import type { LiveKind } from '#live/kinds.ts';
+import { clockLeft } from '#steps/running/model.ts';
+import { stepClockKind } from '#steps/running/events.ts';
 import { httpPost } from '#live/outbox-post.ts';
 import { browserStore } from '#live/outbox-store.ts';
 import { Outbox, type OutboxItem } from '#live/outbox.svelte.ts';
@@ -71,7 +73,8 @@ export class Surface {
 	readonly live: LiveView = {
 		all: <T>(kind: LiveKind<T>) => this.channel.all(kind),
 		get: <T>(kind: LiveKind<T>, id: string) => this.channel.get(kind, id),
-		now: () => this.#now
+		// While the meeting's clock stands still, so do all clocks inside the step.
+		now: () => this.stage?.clock?.pausedAt ?? this.#now
 	};
 
 	/** Sends a command of the meeting; kept until the server answered. Nothing can be sent before the page is alive. */
@@ -146,6 +149,20 @@ export class Surface {
 	get opensEvaluation(): boolean {
 		const running = this.stage?.state === 'live' ? this.stage.running : null;
 		return running !== null && this.channel.get(talkFormKind, running.runId)?.opens === 'evaluation';
+	}
+
+	/**
+	 * What the room and the phones see of the time: the clock inside the step where one runs, such as that of a round, a
+	 * turn or the own group; else that of the step. In milliseconds; null when no clock runs.
+	 */
+	get timeNow(): Surface['time'] {
+		const running = this.stage?.running;
+		const inside = running && this.channel.get(stepClockKind, running.runId);
+		const time = this.time;
+		const own = inside && time && clockLeft(inside, this.live.now());
+		if (!own) return time;
+		const { left, inAll } = own;
+		return { left, inAll, endsAt: this.#now + left, paused: time.paused || inside.pausedAt !== null };
 	}
 
 	/** What is left on the clock and what the step has in all, in milliseconds; null when no clock runs. */
