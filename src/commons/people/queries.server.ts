@@ -1,5 +1,5 @@
 import type { NetworkScope } from '#platform/auth/scope.ts';
-import { inNetwork, type Db } from '#platform/db/access.ts';
+import { inNetwork, type Db, type Trx } from '#platform/db/access.ts';
 
 /** The people of a network as every member may see them: name, organisation, function, part (domain.md 2.8). */
 export function readPeople(db: Db, scope: NetworkScope) {
@@ -55,4 +55,21 @@ export function readPeopleForLeaders(db: Db, scope: NetworkScope) {
 			.where('member.state', '=', 'accepted')
 			.execute()
 	);
+}
+
+/** Whether somebody is in the network and may have an item or an action of their own; a sponsor is not in the room. */
+export async function mayHaveTask(
+	trx: Trx,
+	{ networkId }: Pick<NetworkScope, 'networkId'>,
+	memberId: string
+): Promise<boolean> {
+	const member = await trx
+		.selectFrom('member')
+		.select('id')
+		.where('network_id', '=', networkId)
+		.where('id', '=', memberId)
+		.where('state', '=', 'accepted')
+		.where('role', '!=', 'sponsor')
+		.executeTakeFirst();
+	return member !== undefined;
 }

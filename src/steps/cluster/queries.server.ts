@@ -1,3 +1,4 @@
+import { RUN_COLUMNS } from '#steps/running/queries.server.ts';
 import * as v from 'valibot';
 import type { Trx } from '#platform/db/access.ts';
 import type { Append } from '#live/protocol.ts';
@@ -24,15 +25,7 @@ export function dataOf(run: StepRun): ClusterData {
 export async function sourcesOf(trx: Trx, networkId: string, run: StepRun): Promise<StepRun[]> {
 	const rows = await trx
 		.selectFrom('step_run')
-		.select([
-			'id',
-			'meeting_id as meetingId',
-			'item_id as itemId',
-			'step_index as index',
-			'state',
-			'settings',
-			'data'
-		])
+		.select(RUN_COLUMNS)
 		.where('network_id', '=', networkId)
 		.where('meeting_id', '=', run.meetingId)
 		.where('kind', '=', 'write')

@@ -12,6 +12,18 @@ interface Place {
 	readonly meetingId: string;
 }
 
+/** The columns of step_run that make a `StepRun`, whose kind is still to be checked. */
+export const RUN_COLUMNS = [
+	'id',
+	'meeting_id as meetingId',
+	'item_id as itemId',
+	'step_index as index',
+	'kind',
+	'state',
+	'settings',
+	'data'
+] as const;
+
 /**
  * The run a command is about, locked until the end of the transaction, so that commands about one run come one after
  * the other. Refuses `not_found` when this meeting has no such run of this kind, `closed` when the meeting moved on and
@@ -24,15 +36,7 @@ export async function runForChange(
 ): Promise<Outcome<StepRun>> {
 	const row = await trx
 		.selectFrom('step_run')
-		.select([
-			'id',
-			'meeting_id as meetingId',
-			'item_id as itemId',
-			'step_index as index',
-			'state',
-			'settings',
-			'data'
-		])
+		.select(RUN_COLUMNS)
 		.where('network_id', '=', scope.networkId)
 		.where('meeting_id', '=', scope.meetingId)
 		.where('id', '=', runId)

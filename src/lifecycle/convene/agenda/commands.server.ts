@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { mayHaveTask } from '#commons/people/queries.server.ts';
 import { defineCommand, type CommandContext } from '#platform/commands/command.ts';
 import { changedSince } from '#platform/commands/fields.ts';
 import { done, refuse } from '#platform/commands/outcome.ts';
@@ -75,7 +76,7 @@ export const changeItem = defineCommand({
 			const before = item.steps;
 			const stretched = before.length === 0 ? before : stretch(before, input.minutes);
 			if (stretched === null) return refuse('invalid', { minutes: `at_least:${before.length}` });
-			if (input.ownerId !== null && !(await mayOwn(context, input.ownerId)))
+			if (input.ownerId !== null && !(await mayHaveTask(context.trx, context.scope, input.ownerId)))
 				return refuse('invalid', { ownerId: 'choose' });
 			const steps = input.prompt === '' ? stretched : stretched.map((step) => withPrompt(step, input.prompt));
 			await trx
@@ -95,19 +96,6 @@ export const changeItem = defineCommand({
 		});
 	}
 });
-
-/** Whoever is in the network may have an item; a sponsor is not in the room. */
-async function mayOwn({ trx, scope }: Context, memberId: string): Promise<boolean> {
-	const member = await trx
-		.selectFrom('member')
-		.select('id')
-		.where('network_id', '=', scope.networkId)
-		.where('id', '=', memberId)
-		.where('state', '=', 'accepted')
-		.where('role', '!=', 'sponsor')
-		.executeTakeFirst();
-	return member !== undefined;
-}
 
 /** One's own question replaces that of the steps that ask something of people, not of the talks that explain. */
 function withPrompt<T extends { kind: string; prompt: { nl: string; en: string } }>(

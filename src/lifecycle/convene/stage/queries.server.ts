@@ -1,3 +1,4 @@
+import { RUN_COLUMNS } from '#steps/running/queries.server.ts';
 import * as v from 'valibot';
 import type { Trx } from '#platform/db/access.ts';
 import { leads } from '#platform/auth/scope.ts';
@@ -98,16 +99,7 @@ export async function runAt(
 ): Promise<StepRun | undefined> {
 	const row = await trx
 		.selectFrom('step_run')
-		.select([
-			'id',
-			'meeting_id as meetingId',
-			'item_id as itemId',
-			'step_index as index',
-			'kind',
-			'state',
-			'settings',
-			'data'
-		])
+		.select(RUN_COLUMNS)
 		.where('network_id', '=', networkId)
 		.where('meeting_id', '=', meetingId)
 		.where('item_id', '=', itemId)

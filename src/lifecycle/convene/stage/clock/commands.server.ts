@@ -3,7 +3,13 @@ import { done, refuse, type Outcome } from '#platform/commands/outcome.ts';
 import { leads } from '#platform/auth/scope.ts';
 import { serverSteps } from '#steps/kinds.server.ts';
 import { stepContext } from '#steps/running/queries.server.ts';
-import { extendClock, pauseClock, resumeClock, type StageClock } from '#lifecycle/convene/stage/model.ts';
+import {
+	extendClock,
+	pauseClock,
+	resumeClock,
+	type Stage,
+	type StageClock
+} from '#lifecycle/convene/stage/model.ts';
 import { saveStage, showNow } from '#lifecycle/convene/stage/move/commands.server.ts';
 import { attenderKind } from '#lifecycle/convene/stage/events.ts';
 import { conducts } from '#lifecycle/convene/stage/policy.ts';
@@ -37,22 +43,23 @@ export const resume = defineCommand({
 	scope: 'meeting',
 	schema: From,
 	allow: conducts,
-	async run(context, { from }) {
-		const { stage } = await stagedMeeting(context.trx, context.scope, 'update');
-		const since = stage.clock?.pausedAt ?? null;
-		const outcome = await turn(context, from, resumeClock);
-		if (!outcome.ok || since === null || !stage.now) return outcome;
-		const run = await runAt(context.trx, context.scope, stage.now);
-		if (run) await serverSteps[run.kind].stood?.(stepContext(context), run, since);
-		return outcome;
-	}
+	run: (context, { from }) => turn(context, from, resumeClock, (before) => moveAlong(context, before))
 });
 
-/** Changes the clock, if the step still is the one that was seen. */
+/** Clocks inside the running step move along when the meeting's clock stood still. */
+async function moveAlong(context: CommandContext<'meeting'>, { clock, now }: Stage): Promise<void> {
+	const since = clock?.pausedAt ?? null;
+	if (since === null || now === null) return;
+	const run = await runAt(context.trx, context.scope, now);
+	if (run) await serverSteps[run.kind].stood?.(stepContext(context), run, since);
+}
+
+/** Changes the clock, if the step still is the one that was seen; `after` gets the stage as it was. */
 async function turn(
 	context: CommandContext<'meeting'>,
 	from: string | null,
-	change: (clock: StageClock, now: number) => StageClock
+	change: (clock: StageClock, now: number) => StageClock,
+	after?: (before: Stage) => Promise<void>
 ): Promise<Outcome<null>> {
 	const meeting = await stagedMeeting(context.trx, context.scope, 'update');
 	const { stage } = meeting;
@@ -61,6 +68,7 @@ async function turn(
 	const turned = { ...stage, clock: change(stage.clock, context.now.getTime()) };
 	await saveStage(context, turned);
 	await showNow(context, { ...meeting, stage: turned });
+	await after?.(stage);
 	return done(null);
 }
 

@@ -7,7 +7,7 @@ import { writeDraft } from '#lifecycle/debrief/report/draft/commands.server.ts';
 import { STEP_KINDS } from '#steps/contract.ts';
 import { serverSteps } from '#steps/kinds.server.ts';
 import { paperLater, type PaperLater } from '#steps/paper.server.ts';
-import { stepContext } from '#steps/running/queries.server.ts';
+import { RUN_COLUMNS, stepContext } from '#steps/running/queries.server.ts';
 import { laterName, OPEN_FOR_PAPER } from './model.ts';
 
 const aboutRun = v.object({ runId: v.string() });
@@ -62,16 +62,7 @@ async function tellRunning(command: CommandContext<'meeting'>): Promise<void> {
 	const { trx, scope } = command;
 	const runs = await trx
 		.selectFrom('step_run')
-		.select([
-			'id',
-			'meeting_id as meetingId',
-			'item_id as itemId',
-			'step_index as index',
-			'kind',
-			'state',
-			'settings',
-			'data'
-		])
+		.select(RUN_COLUMNS)
 		.where('network_id', '=', scope.networkId)
 		.where('meeting_id', '=', scope.meetingId)
 		.where('state', '!=', 'closed')

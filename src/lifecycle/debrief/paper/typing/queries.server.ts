@@ -10,7 +10,7 @@ import { reportOf } from '#lifecycle/debrief/report/queries.server.ts';
 import { STEP_KINDS } from '#steps/contract.ts';
 import { paperLater, paperOf } from '#steps/paper.server.ts';
 import type { PaperEntry } from '#steps/paper.ts';
-import { peopleInRoom } from '#steps/running/queries.server.ts';
+import { RUN_COLUMNS, peopleInRoom } from '#steps/running/queries.server.ts';
 
 /** What can be typed in of one step. */
 export interface TypingStep {
@@ -43,16 +43,7 @@ export function readTyping(db: Db, scope: MeetingScope, t: Translate, now: Date)
 			.executeTakeFirstOrThrow();
 		const runs = await trx
 			.selectFrom('step_run')
-			.select([
-				'id',
-				'meeting_id as meetingId',
-				'item_id as itemId',
-				'step_index as index',
-				'kind',
-				'state',
-				'settings',
-				'data'
-			])
+			.select(RUN_COLUMNS)
 			.where('network_id', '=', scope.networkId)
 			.where('meeting_id', '=', scope.meetingId)
 			.orderBy('step_index')

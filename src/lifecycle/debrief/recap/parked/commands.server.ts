@@ -1,23 +1,11 @@
+import { mayHaveTask } from '#commons/people/queries.server.ts';
 import { raiseQuestion } from '#commons/questions/commands.server.ts';
 import { carryQuestion } from '#commons/questions/course/commands.server.ts';
-import { defineCommand, type CommandContext } from '#platform/commands/command.ts';
+import { defineCommand } from '#platform/commands/command.ts';
 import { done, refuse } from '#platform/commands/outcome.ts';
 import { meetingIn } from '#lifecycle/debrief/recap/commands.server.ts';
 import { maySumUp } from '#lifecycle/debrief/recap/policy.ts';
 import { TriageParked } from '#lifecycle/debrief/recap/schema.ts';
-
-/** Whether this member is in the network and may have an action. */
-async function takesPart({ trx, scope }: CommandContext<'meeting'>, memberId: string): Promise<boolean> {
-	const member = await trx
-		.selectFrom('member')
-		.select('id')
-		.where('network_id', '=', scope.networkId)
-		.where('id', '=', memberId)
-		.where('state', '=', 'accepted')
-		.where('role', '!=', 'sponsor')
-		.executeTakeFirst();
-	return member !== undefined;
-}
 
 /**
  * Finds a place for something that was put aside. Dropping it needs a reason, an action somebody who does it: whoever
@@ -47,7 +35,7 @@ export const triage = defineCommand({
 			return refuse('decided');
 		const owner = ownerId ?? parked.by;
 		if (ownerId !== null || to === 'action') {
-			const stands = owner !== null && (await takesPart(context, owner));
+			const stands = owner !== null && (await mayHaveTask(context.trx, context.scope, owner));
 			if (!stands) return refuse('invalid', { ownerId: ownerId === null ? 'required' : 'choose' });
 		}
 		await trx
