@@ -245,6 +245,7 @@ table command_receipt
 	command text not null
 	outcome jsonb not null
 	on_day date not null
+	said text not null default ''::text
 	constraint command_receipt_pkey PRIMARY KEY (place, key)
 	constraint command_receipt_key_check CHECK (((length(key) >= 8) AND (length(key) <= 100)))
 	INDEX command_receipt_by_day ON public.command_receipt USING btree (on_day)

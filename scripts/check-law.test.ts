@@ -24,7 +24,8 @@ function run(root: string): { status: number | null; output: string } {
 test('a project that breaks a law fails, with file, line, law and what to do', () => {
 	const root = project({
 		'src/lifecycle/announce/call/model.ts': `\nimport '#lifecycle/end/closing/model.ts';\n`,
-		'src/lifecycle/announce/call/utils.ts': ''
+		'src/lifecycle/announce/call/utils.ts': '',
+		'docs/architecture.md': '| `src/lifecycle/announce` | the public `call` |\n'
 	});
 	const { status, output } = run(root);
 	expect(status).toBe(1);
@@ -37,7 +38,8 @@ test('a clean project passes; what is generated is nobody’s style', () => {
 	const root = project({
 		'src/commons/people/model.ts':
 			'export const name = (first: string, last: string) => `${first} ${last}`;\n',
-		'src/platform/i18n/generated/keys.ts': 'x;\n'.repeat(900)
+		'src/platform/i18n/generated/keys.ts': 'x;\n'.repeat(900),
+		'docs/architecture.md': '| `src/commons/people` | members |\n'
 	});
 	expect(run(root)).toMatchObject({ status: 0, output: expect.stringContaining('0 broken') });
 });

@@ -1,5 +1,6 @@
 import { cycles } from './cycles.ts';
 import { database } from './database.ts';
+import { folders } from './folders.ts';
 import { imports } from './imports.ts';
 import { names } from './names.ts';
 import { pure } from './pure.ts';
@@ -16,6 +17,7 @@ export const laws: readonly Law[] = [
 	imports,
 	cycles,
 	names,
+	folders,
 	pure,
 	uiWords,
 	database,

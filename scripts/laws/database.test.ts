@@ -57,11 +57,28 @@ test('queries, commands, the log, a step and the platform may; the app opens it'
 	).toEqual([]);
 });
 
+test('queries change nothing', () => {
+	const file = 'src/commons/people/queries.server.ts';
+	const code = "export const forget = (trx) => trx.deleteFrom('member');";
+	expectCaught(
+		database,
+		{ [file]: code },
+		file,
+		/deleteFrom: queries\.server\.ts only reads.*commands\.server\.ts/
+	);
+	expect(said(database, { 'src/commons/people/commands.server.ts': code })).toEqual([]);
+	expect(said(database, { 'src/platform/mail/queries.server.ts': code })).toEqual([]);
+});
+
 test('a scope is minted by platform/auth and nowhere else', () => {
 	const file = 'src/commons/people/queries.server.ts';
 	const code = 'const scope = { networkId } as unknown as NetworkScope;';
 	expectCaught(scopes, { [file]: code }, file, /"as NetworkScope" forges a proof.*platform\/auth/);
 	expect(said(scopes, { 'src/platform/auth/mint.server.ts': code })).toEqual([]);
+	const guessed = 'const isOf = (who: unknown): who is MeetingScope => true;';
+	expectCaught(scopes, { [file]: guessed }, file, /"is MeetingScope" forges a proof/);
+	const indexed = "const scope = {} as unknown as Scopes['network'];";
+	expectCaught(scopes, { [file]: indexed }, file, /"as Scopes\['network'\]" forges a proof/);
 });
 
 test('a sponsor query cannot reach a contribution, by import or by table', () => {

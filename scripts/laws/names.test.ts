@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { names } from './names.ts';
+import { folders } from './folders.ts';
 import { expectCaught, said } from './planted.ts';
 import { pure } from './pure.ts';
 import { medianOf, size } from './size.ts';
@@ -69,10 +70,40 @@ test('every kind of step has the same shape', () => {
 	);
 });
 
+test('each folder has its sentence in the architecture', () => {
+	const page = (rows: string) => ({
+		'docs/architecture.md': `| folder | what |\n|---|---|\n| \`src/platform\` | ships |\n${rows}`,
+		'src/platform/threads/worker.ts': ''
+	});
+	expectCaught(
+		folders,
+		page(''),
+		'src/platform/threads',
+		/does not say what this folder holds: add a row \| `platform\/threads`/
+	);
+	expect(said(folders, page('| `platform/threads` | work beside the requests |\n'))).toEqual([]);
+	const chapter = { 'src/lifecycle/convene/speaking-turns/model.ts': '' };
+	const convene = (sentence: string) => ({
+		...chapter,
+		'docs/architecture.md': `| \`src/lifecycle/convene\` | ${sentence} |\n`
+	});
+	expect(said(folders, convene('meetings, their `speaking-turns`'))).toEqual([]);
+	expectCaught(folders, convene('meetings'), 'src/lifecycle/convene/speaking-turns', /architecture/);
+	const old = { 'docs/architecture.md': '| `src/live` | one meeting |\n' };
+	expectCaught(
+		folders,
+		old,
+		'docs/architecture.md',
+		/src\/live is not there \(any more\): take its row away/
+	);
+});
+
 test.each([
 	[`export const late = () => Date.now();`, /Date\.now\(\) cannot be tested.*context\.now/],
 	[`export const draw = () => Math.random();`, /Math\.random\(\).*context\.random/],
 	[`export const now = () => new Date();`, /new Date\(\)/],
+	[`export const said = () => Date();`, /Date\(\) cannot be tested/],
+	[`export const today = () => Temporal.Now.plainDateISO();`, /Temporal\.Now\.plainDateISO\(\)/],
 	[`export const get = () => fetch('/x');`, /pure and cannot use fetch/],
 	[`import { readFileSync } from 'node:fs';`, /cannot use node:fs/],
 	[`import { list } from './queries.server.ts';`, /cannot use \.\/queries\.server\.ts/]

@@ -79,6 +79,7 @@ function clockOrDice(node: ts.Node): string | undefined {
 		return 'new Date()';
 	if (!ts.isCallExpression(node)) return undefined;
 	const called = node.expression.getText();
+	if (called === 'Date' || called.startsWith('Temporal.Now.')) return `${called}()`;
 	if (
 		['Date.now', 'Math.random', 'performance.now', 'crypto.randomUUID', 'crypto.getRandomValues'].includes(
 			called

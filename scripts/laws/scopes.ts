@@ -2,7 +2,7 @@ import ts from 'typescript';
 import { isTest } from './places.ts';
 import { lineOf, walk, type Law, type Problem, type SourceFile } from './tree.ts';
 
-const SCOPE = /^(Public|Network|Meeting|Sponsor|Person|Stranger)Scope$/;
+const SCOPE = /^((Public|Network|Meeting|Sponsor|Person|Stranger)Scope|Scopes\[.*\])$/;
 const MINT = 'src/platform/auth/';
 
 /** What a sponsor's query may read: facts of the network as a whole. A table that is not here holds contributions. */
@@ -32,13 +32,18 @@ export const scopes: Law = {
 function minted(file: SourceFile): Problem[] {
 	const found: Problem[] = [];
 	walk(file.ast, (node) => {
-		if (!ts.isAsExpression(node) && !ts.isTypeAssertionExpression(node)) return;
-		const type = node.type.getText();
+		const [word, type = ''] = claimed(node);
 		if (!SCOPE.test(type)) return;
-		const says = `"as ${type}" forges a proof. Ask src/platform/auth for the scope and pass it on.`;
+		const says = `"${word} ${type}" forges a proof. Ask src/platform/auth for the scope and pass it on.`;
 		found.push({ file: file.path, line: lineOf(node), says });
 	});
 	return found;
+}
+
+/** What somebody says that a thing is, without proof: `x as T`, or a function that answers `x is T`. */
+function claimed(node: ts.Node): [word: string, type?: string] {
+	if (ts.isAsExpression(node) || ts.isTypeAssertionExpression(node)) return ['as', node.type.getText()];
+	return ts.isTypePredicateNode(node) && node.type ? ['is', node.type.getText()] : [''];
 }
 
 function forSponsors(file: SourceFile): boolean {

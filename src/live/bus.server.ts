@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Client, type ClientConfig } from 'pg';
 import type { Bus, Topic } from './log.ts';
 
@@ -5,6 +6,8 @@ const topics: readonly Topic[] = ['changes', 'presence', 'cut'];
 const retryAfter = [50, 100, 250, 500, 1_000];
 const askEvery = 10_000;
 const patience = 5_000;
+/** So long the end of a connection waits for what was told last. */
+const lastWords = 1_000;
 
 /** The PostgreSQL channel of a topic. */
 export const channelOf = (topic: Topic): string => `kring_${topic}`;
@@ -20,6 +23,8 @@ export class PgBus implements Bus {
 	#again: ReturnType<typeof setTimeout> | undefined;
 	#failures = 0;
 	#closed = false;
+	/** Ends when everything that was asked on the connection has been answered. */
+	#answered: Promise<void> = Promise.resolve();
 
 	/** `url`: where the database is. */
 	constructor(url: string) {
@@ -66,12 +71,10 @@ export class PgBus implements Bus {
 				if (this.#closed) return void client.end();
 				this.#client = client;
 				this.#failures = 0;
+				this.#answered = Promise.resolve();
 				this.#ask = setInterval(() => {
 					const late = setTimeout(lost, patience);
-					client.query('select 1').then(
-						() => clearTimeout(late),
-						() => clearTimeout(late)
-					);
+					void this.#inTurn(() => client.query('select 1')).then(() => clearTimeout(late));
 				}, askEvery);
 				connected();
 				resolve();
@@ -80,18 +83,32 @@ export class PgBus implements Bus {
 		});
 	}
 
-	/** Tells all nodes; lost while there is no connection. */
+	/** Tells all nodes, in the order in which it is asked to; lost while there is no connection. */
 	tell(topic: Topic, message: string): void {
-		this.#client?.query('select pg_notify($1, $2)', [channelOf(topic), message]).catch(() => {
-			// Whoever listens asks again by itself after a reconnection.
-		});
+		const client = this.#client;
+		if (!client) return;
+		void this.#inTurn(() => client.query('select pg_notify($1, $2)', [channelOf(topic), message]));
 	}
 
-	/** Ends the connection for good. */
+	/** Ends the connection for good, after what was told last: the other nodes would count this one for a while yet. */
 	async close(): Promise<void> {
 		this.#closed = true;
 		clearInterval(this.#ask);
 		clearTimeout(this.#again);
+		const late = new AbortController();
+		const pausing = pause(lastWords, undefined, { signal: late.signal }).catch(() => undefined);
+		await Promise.race([this.#answered, pausing]);
+		late.abort();
 		await this.#client?.end();
+	}
+
+	/** One question at a time: the end of a connection throws away what waits behind another. */
+	#inTurn(ask: () => Promise<unknown>): Promise<void> {
+		this.#answered = this.#answered.then(ask).then(
+			() => undefined,
+			// Whoever listens asks again by itself after a reconnection.
+			() => undefined
+		);
+		return this.#answered;
 	}
 }

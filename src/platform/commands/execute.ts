@@ -5,7 +5,7 @@ import { newId } from '#platform/ids/ids.ts';
 import { queueMail } from '#platform/mail/queue.server.ts';
 import type { Command, CommandContext, LiveAppend } from './command.ts';
 import { refuse, type Outcome } from './outcome.ts';
-import { claim, keepOutcome, placeOf, receiptKey } from './receipt.ts';
+import { claim, keepOutcome, placeOf, receiptFor } from './receipt.ts';
 import type { Runtime } from './runtime.ts';
 
 /** Carries a refusal out of a transaction, so that everything the command did is undone. */
@@ -20,7 +20,7 @@ class Refused extends Error {
 /**
  * Carries out one command: parses the input, asks the policy, runs it in one transaction together with its receipt
  * and its live changes, and answers with a value or a refusal. With the same key of the same sender it is carried out
- * once; a repeat gets the first answer. Breakage throws and leaves no trace.
+ * once; a repeat gets the first answer, and a repeat with another input `key_used`. Breakage throws and leaves no trace.
  */
 export async function execute<S extends ScopeName, I extends v.GenericSchema | v.GenericSchemaAsync, R>(
 	runtime: Runtime,
@@ -35,9 +35,7 @@ export async function execute<S extends ScopeName, I extends v.GenericSchema | v
 
 	const place = placeOf(scope);
 	const receipt =
-		givenKey === undefined || command.answersSecret
-			? null
-			: { place, key: receiptKey(scope, givenKey, parsed.output) };
+		givenKey === undefined || command.answersSecret ? null : receiptFor(scope, givenKey, parsed.output);
 	const afterwards: (() => Promise<void>)[] = [];
 	let outcome: Outcome<R>;
 	try {

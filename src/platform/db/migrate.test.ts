@@ -5,7 +5,7 @@ import { Client } from 'pg';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createEmptyDatabase, createTestDatabase, type TestDatabase } from '#tests/support/database.ts';
 import { startProgram } from '#tests/support/program.ts';
-import { migrate } from './migrate.ts';
+import { ensureAppRole, migrate } from './migrate.ts';
 import { StartRefusal } from './refusal.ts';
 
 const EXAMPLE = join(import.meta.dirname, '..', '..', '..', 'tests', 'fixtures', 'migrations');
@@ -49,6 +49,19 @@ test('the role that serves requests exists, cannot log in and can be taken by th
 		await ask("select rolcanlogin, rolbypassrls, rolsuper from pg_roles where rolname = 'kring_app'")
 	).toEqual([{ rolcanlogin: false, rolbypassrls: false, rolsuper: false }]);
 	await ask('set role kring_app');
+});
+
+test('a role of that name that may pass the policies is refused, with what to do', async () => {
+	const client = new Client({ connectionString: database.url });
+	await client.connect();
+	for (const may of ['bypassrls', 'superuser']) {
+		// Roles belong to the whole server: what is not committed, nobody else sees.
+		await client.query(`begin; alter role kring_app ${may}`);
+		expect(await refusal(ensureAppRole(client))).toMatch(/alter role kring_app nosuperuser nobypassrls/);
+		await client.query('rollback');
+	}
+	await ensureAppRole(client);
+	await client.end();
 });
 
 test('a migration that was edited after it was applied is refused, by name', async () => {

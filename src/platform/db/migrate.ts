@@ -109,7 +109,8 @@ export async function applyMigration(client: Client, { name, sql, checksum }: Mi
 
 /**
  * The role that serves requests, `kring_app`: it cannot log in, owns nothing and cannot pass row-level security. Roles
- * belong to the whole server, so another database may be making it at this moment.
+ * belong to the whole server, so another database may be making it at this moment. Refuses a role of that name that
+ * somebody made and that may pass the policies.
  */
 export async function ensureAppRole(client: Client): Promise<void> {
 	try {
@@ -118,6 +119,15 @@ export async function ensureAppRole(client: Client): Promise<void> {
 	} catch (error) {
 		const made = ['42710', '23505'].includes(failureCode(error));
 		if (!made) throw roleRefusal(error);
+	}
+	const { rows } = await client.query<{ passes: boolean }>(
+		"select rolsuper or rolbypassrls as passes from pg_roles where rolname = 'kring_app'"
+	);
+	if (rows[0]?.passes === true) {
+		throw new StartRefusal(
+			'The role kring_app, which serves requests, may pass row-level security, so that nothing would keep networks apart: ' +
+				'have an administrator run "alter role kring_app nosuperuser nobypassrls".'
+		);
 	}
 	try {
 		await client.query('set role kring_app');

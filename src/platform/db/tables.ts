@@ -89,6 +89,7 @@ export interface CommandReceiptTable {
 	command: string;
 	outcome: JsonColumn;
 	on_day: string;
+	said: Generated<string>;
 }
 
 export interface SettingTable {

@@ -3,7 +3,7 @@ import { done, refuse } from '#platform/commands/outcome.ts';
 import type { StepContext, StepRun } from '#steps/contract.ts';
 import { runForChange, shownInstead, stepContext } from '#steps/running/queries.server.ts';
 import { roundBegun, roundExtended, roundPaused } from '#steps/running/rounds/model.ts';
-import { writeSubgroups } from '#steps/running/subgroups/queries.server.ts';
+import { writeSubgroups } from '#steps/running/subgroups/commands.server.ts';
 import { coupleOf } from '#steps/running/dividing/model.ts';
 import { mayDivide } from './policy.ts';
 import { appearance, clockOf, dataOf, roundAt } from './queries.server.ts';

@@ -4,6 +4,7 @@ import type { Trx } from '#platform/db/access.ts';
 import type { Json } from '#platform/db/tables.ts';
 import type { Append } from '#live/protocol.ts';
 import type { StepContext, StepKindName, StepPerson, StepRun } from '#steps/contract.ts';
+import { saveRun } from './commands.server.ts';
 import { showPeople } from './events.ts';
 
 /** Where something is: the network and the meeting of whoever asks. */
@@ -118,22 +119,13 @@ export async function seatsOf(trx: Trx, { networkId, meetingId }: Place): Promis
 export function stepContext(context: CommandContext<'meeting'> & { later?: boolean }): StepContext {
 	const { trx, scope, now, later = false } = context;
 	let people: Promise<StepPerson[]> | undefined;
-	const here = (run: StepRun) =>
-		trx.updateTable('step_run').where('network_id', '=', scope.networkId).where('id', '=', run.id);
 	return {
 		...context,
 		later,
 		people: () => (people ??= peopleInRoom(trx, scope)),
-		saveData: async (run, data: Json) => {
-			await here(run)
-				.set({ data: JSON.stringify(data) })
-				.execute();
-		},
+		saveData: (run, data: Json) => saveRun(trx, scope, run, { data: JSON.stringify(data) }),
 		saveState: async (run, state) => {
-			if (later) return;
-			await here(run)
-				.set({ state, closed_at: state === 'closed' ? now : null })
-				.execute();
+			if (!later) await saveRun(trx, scope, run, { state, closed_at: state === 'closed' ? now : null });
 		}
 	};
 }

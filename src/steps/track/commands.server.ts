@@ -3,7 +3,8 @@ import { defineCommand, type CommandContext } from '#platform/commands/command.t
 import { done, refuse, type Outcome } from '#platform/commands/outcome.ts';
 import type { StepContext, StepRun } from '#steps/contract.ts';
 import { runForChange, shownInstead, stepContext } from '#steps/running/queries.server.ts';
-import { timesTold, writeSubgroups } from '#steps/running/subgroups/queries.server.ts';
+import { writeSubgroups } from '#steps/running/subgroups/commands.server.ts';
+import { timesTold } from '#steps/running/subgroups/queries.server.ts';
 import { withReporters } from '#steps/group/model.ts';
 import { membersOf } from './model.ts';
 import { mayConduct, mayTakePart } from './policy.ts';

@@ -8,43 +8,6 @@ export interface SubgroupSeat {
 	reporter: boolean;
 }
 
-interface Place {
-	readonly networkId: string;
-	readonly meetingId: string;
-}
-
-/** Writes down who sits in which group in a round of a run, instead of what was written about that round before. */
-export async function writeSubgroups(
-	trx: Trx,
-	{ networkId, meetingId }: Place,
-	run: { id: string; itemId: string },
-	round: number,
-	seats: readonly SubgroupSeat[]
-): Promise<void> {
-	await trx
-		.deleteFrom('subgroup_seat')
-		.where('network_id', '=', networkId)
-		.where('run_id', '=', run.id)
-		.where('round', '=', round)
-		.execute();
-	if (seats.length === 0) return;
-	await trx
-		.insertInto('subgroup_seat')
-		.values(
-			seats.map(({ memberId, group, reporter }) => ({
-				network_id: networkId,
-				run_id: run.id,
-				round,
-				member_id: memberId,
-				meeting_id: meetingId,
-				item_id: run.itemId,
-				group_number: group,
-				reporter
-			}))
-		)
-		.execute();
-}
-
 /** The groups that an agenda item was last divided into; empty when it was not. Later steps go on in them. */
 export async function subgroupsOfItem(trx: Trx, networkId: string, itemId: string): Promise<SubgroupSeat[]> {
 	const rows = await trx
