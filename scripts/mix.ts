@@ -1,5 +1,5 @@
 // npm run --silent mix -- --people 15 --sizes 4,4,4,3 --rounds 5: who sits with whom over several rounds, without starting
-// anything. Says only the plan; --help shows the options. Bad input: one sentence and exit code 2.
+// anything. Says only the plan; --help shows the options. Bad input: one sentence and exit code 1.
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { asksForHelp, BadInput, readOptions, USE, type MixOptions } from './mix/options.ts';
@@ -11,7 +11,7 @@ try {
 } catch (error) {
 	if (!(error instanceof BadInput)) throw error;
 	console.error(error.message);
-	process.exitCode = 2;
+	process.exitCode = 1;
 }
 
 function answer(options: MixOptions): string {

@@ -55,6 +55,7 @@ import * as balance from '#lifecycle/convene/stage/balance/commands.server.ts';
 import * as coreQuestion from '#lifecycle/convene/stage/question/commands.server.ts';
 import * as leadMessages from '#lifecycle/convene/stage/message/commands.server.ts';
 import * as rescuing from '#lifecycle/convene/stage/rescue/commands.server.ts';
+import * as replan from '#lifecycle/convene/stage/replan/commands.server.ts';
 import * as aside from '#lifecycle/convene/stage/aside/commands.server.ts';
 import * as stageClock from '#lifecycle/convene/stage/clock/commands.server.ts';
 import * as joining from '#lifecycle/convene/stage/joining/commands.server.ts';
@@ -270,6 +271,9 @@ export const commands: readonly AnyCommand[] = [
 	stage.back,
 	stage.skipTo,
 	stage.wrapUp,
+	replan.insert,
+	replan.doNext,
+	replan.leaveOut,
 	stageClock.extend,
 	stageClock.pause,
 	stageClock.resume,

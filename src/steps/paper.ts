@@ -1,3 +1,5 @@
+import type { Translate } from '#platform/i18n/translate.ts';
+
 /** One thing to fill in while paper is typed in. */
 export type PaperField = { name: string; label: string; required?: boolean } &
 	/** `long`: more than a line or two. */
@@ -20,5 +22,14 @@ export interface PaperEntry {
 	note?: string;
 	submit: string;
 	hidden: Record<string, string>;
+	/** Nothing where nothing is taken any more; then `note` says why. */
 	fields: PaperField[];
+}
+
+/**
+ * A form in whose place it says why paper is not taken any more: people wrote by phone and the group never saw that, so
+ * it would come out with the paper (docs/decisions/070).
+ */
+export function neverShown(entry: PaperEntry, t: Translate): PaperEntry {
+	return { ...entry, note: t('print.type.neverShown'), fields: [] };
 }

@@ -53,7 +53,7 @@ const table: readonly Allowed[] = [
 			group.nextRound group.previousRound group.pause group.extend group.mix group.swap group.undo group.keep group.report talk.remove
 			turn.begin turn.back turn.callUp turn.readBack turn.merge cluster.merge cluster.split cluster.undo
 			cluster.promote cluster.makeTheme vote.close vote.reopen vote.amend vote.addOption vote.removeOption stage.openLobby stage.start stage.next
-			stage.back stage.skipTo stage.wrapUp stage.extend stage.pause stage.resume stage.handOver
+			stage.back stage.skipTo stage.insert stage.doNext stage.leaveOut stage.wrapUp stage.extend stage.pause stage.resume stage.handOver
 			balance.turnOn balance.turnOff balance.floor balance.takeBack
 			stage.noteForReport stage.rescue stage.showQuestion stage.writeQuestion stage.markMessage stage.markPresent evaluation.open evaluation.enterPaper evaluation.adjust
 			evaluation.dropAdjustment recap.begin recap.mark recap.proposeOutcome recap.sendRest recap.triage

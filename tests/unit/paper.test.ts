@@ -317,6 +317,14 @@ test('what people wrote by phone and the group never saw does not come out with 
 		secret: newSecret(),
 		forMemberId: room.members['Bart']
 	};
+	const [entry, ...others] = await formsOf(kring, room, runId);
+	expect({ entry, others }, 'the page says why, and has no form').toMatchObject({
+		entry: {
+			fields: [],
+			note: 'Wat mensen hier op hun telefoon schreven, zag de groep nooit. Daarom komt er ook geen papier meer bij.'
+		},
+		others: []
+	});
 	expect(await asked(room, 'write.addLater', note)).toMatchObject({ ok: false, reason: 'not_shown' });
 });
 

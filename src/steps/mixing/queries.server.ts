@@ -10,6 +10,6 @@ export function mixBeside(input: MixInput, seed: string, effort: Effort): Promis
 }
 
 /** `sizeAdvice` on another thread. */
-export function sizeAdviceBeside(sizes: MixInput['sizes'], seed: string): Promise<SizeAdvice> {
-	return beside('#steps/mixing/advice/model.ts', 'sizeAdvice', sizes, seed);
+export function sizeAdviceBeside(input: MixInput, seed: string): Promise<SizeAdvice> {
+	return beside('#steps/mixing/advice/model.ts', 'sizeAdvice', input, seed);
 }

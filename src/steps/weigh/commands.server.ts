@@ -94,7 +94,7 @@ export const place = defineCommand({
 		if (data.shown) return refuse('closed');
 		const ids = data.items.map(({ id }) => id);
 		if (!checkPlaces(ids, places)) return refuse('invalid', { places: 'invalid' });
-		return keepBallot(
+		const kept = await keepBallot(
 			command,
 			run,
 			{ secret, choices: places, reason: '' },
@@ -103,6 +103,7 @@ export const place = defineCommand({
 				turnout: (now) => turnoutNow(now, run)
 			}
 		);
+		return !kept.ok && kept.reason === 'already_voted' ? refuse('already_answered') : kept;
 	}
 });
 

@@ -230,7 +230,7 @@ test('a choice may be changed until the close, by its secret alone; facilitators
 	expect((await room.holds(weighTurnoutKind, SCREEN)).get(runId)).toMatchObject({ voted: 1 });
 	const input = (places: object) => ({ runId, secret: newSecret(), places });
 	const fine = { 1: { x: 1, y: 1 } };
-	expect(await room.as(an, weigh.place, input(fine))).toMatchObject({ reason: 'already_voted' });
+	expect(await room.as(an, weigh.place, input(fine))).toMatchObject({ reason: 'already_answered' });
 	expect(await room.as(room.facilitator, weigh.place, input(fine))).toMatchObject({ reason: 'not_allowed' });
 	expect(await room.as(room.member(1), weigh.place, input({ 9: { x: 1, y: 1 } }))).toMatchObject({
 		reason: 'invalid'

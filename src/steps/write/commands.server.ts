@@ -1,6 +1,7 @@
 import type { CommandContext } from '#platform/commands/command.ts';
 import { defineCommand } from '#platform/commands/command.ts';
 import { done, refuse, type Outcome } from '#platform/commands/outcome.ts';
+import { hourOf } from '#platform/clock/clock.ts';
 import { secretHash } from '#platform/ids/ids.ts';
 import type { StepContext, StepRun } from '#steps/contract.ts';
 import { runForChange, stepContext, takenAway } from '#steps/running/queries.server.ts';
@@ -242,9 +243,4 @@ function groupOfWriter(
 	if (given !== null) return done(given);
 	if (!place) return refuse('invalid', { group: 'choose' });
 	return place.scribe ? done(place.group) : refuse('not_allowed');
-}
-
-/** The hour of a moment: all that is kept of when a note was written. */
-function hourOf(now: Date): Date {
-	return new Date(Math.floor(now.getTime() / 3_600_000) * 3_600_000);
 }

@@ -190,7 +190,13 @@ async function goTo(context: Context, meeting: StagedMeeting, to: Place | 'wrap_
 		await saveMeetingState(context, 'wrapping_up');
 	}
 	const stage = target
-		? await enterStep(context, items, left, target)
+		? // What was left out and is gone to after all counts again.
+			await enterStep(
+				context,
+				items,
+				{ ...left, leftOut: left.leftOut.filter((id) => id !== target.itemId) },
+				target
+			)
 		: { ...left, last: from && { itemId: from.itemId, index: from.index } };
 	await saveStage(context, stage);
 	await arrive(context, items, stage);

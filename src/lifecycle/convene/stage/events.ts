@@ -80,7 +80,7 @@ export interface ParkedView {
 	/** First name; empty where nobody is to be known. */
 	by: string;
 	itemTitle: string;
-	/** When, in milliseconds. */
+	/** When, in milliseconds; without a name only the hour. */
 	at: number;
 }
 export const parkedKind = liveKind<ParkedView>('parked');

@@ -21,6 +21,10 @@ export interface StageItem<S extends StepLength = Step> {
 	state: 'planned' | 'running' | 'done' | 'skipped';
 	ranFrom: number | null;
 	ranTo: number | null;
+	/** Came in while the meeting was on: its minutes were in no plan. */
+	inserted?: boolean | undefined;
+	/** Still to come, and left out: the meeting passes it by. */
+	leftOut?: boolean | undefined;
 }
 
 /** A step of an item. */
@@ -51,6 +55,9 @@ export interface Stage {
 	last: Place | null;
 	/** How each step stood when it was left, by run: whoever goes back goes on from there. */
 	left: { [runId: string]: LeftRun };
+	/** Items that came in while the meeting was on, and those still to come that are left out. */
+	inserted: readonly string[];
+	leftOut: readonly string[];
 }
 
 /** How a step stood when it was left. */
@@ -62,7 +69,15 @@ export interface LeftRun {
 }
 
 /** A meeting that has not begun. */
-export const EMPTY_STAGE: Stage = { now: null, clock: null, leadId: null, last: null, left: {} };
+export const EMPTY_STAGE: Stage = {
+	now: null,
+	clock: null,
+	leadId: null,
+	last: null,
+	left: {},
+	inserted: [],
+	leftOut: []
+};
 
 /**
  * The steps of an item. One without steps is a talk with everybody, of the item's own length, that needs no phone.
@@ -98,17 +113,17 @@ export function places(items: readonly StageItem[]): Place[] {
 }
 
 function placeBeside(items: readonly StageItem[], place: Place, by: 1 | -1): Place | null {
-	const all = places(items);
+	const all = places(items.filter(({ id, leftOut }) => id === place.itemId || !leftOut));
 	const at = all.findIndex(({ itemId, index }) => itemId === place.itemId && index === place.index);
 	return at === -1 ? null : (all[at + by] ?? null);
 }
 
-/** Where "next" leads; null after the last step. */
+/** Where "next" leads, past what is left out; null after the last step. */
 export function nextPlace(items: readonly StageItem[], place: Place): Place | null {
 	return placeBeside(items, place, 1);
 }
 
-/** Where "back" leads; null before the first step. */
+/** Where "back" leads, past what is left out; null before the first step. */
 export function previousPlace(items: readonly StageItem[], place: Place): Place | null {
 	return placeBeside(items, place, -1);
 }
@@ -194,14 +209,14 @@ export function schedule(
 	const at = items.findIndex(({ id }) => id === stage.now?.itemId);
 	for (const [place, item] of items.entries()) {
 		const plannedAt = planned;
-		if (planned !== null) planned += item.minutes * MINUTE;
+		if (planned !== null && !item.inserted) planned += item.minutes * MINUTE;
 		const length = lengthOf(item);
 		if (place === at && stage.now && stage.clock) {
 			const endsAt = now + Math.max(0, timeLeft(stage.clock, now)) + restOf(item, stage.now.index);
 			times.push({ id: item.id, plannedAt, startsAt: item.ranFrom ?? stage.clock.startedAt, endsAt });
 			expected = endsAt;
 			if (planned !== null && Math.abs(planned - endsAt) <= SAYABLE) ahead = planned - endsAt;
-		} else if (place < at || item.state === 'done' || item.state === 'skipped') {
+		} else if (place < at || item.leftOut || item.state === 'done' || item.state === 'skipped') {
 			times.push({ id: item.id, plannedAt, startsAt: item.ranFrom, endsAt: item.ranTo });
 			if (item.ranTo !== null && at === -1) expected = item.ranTo;
 		} else {

@@ -79,14 +79,17 @@ export async function stagedMeeting(
 		.orderBy('position')
 		.orderBy('id');
 	const [meeting, items] = await Promise.all([query.executeTakeFirstOrThrow(), agenda.execute()]);
+	const stage = readStage(meeting.stage);
 	return {
 		...meeting,
-		stage: readStage(meeting.stage),
+		stage,
 		items: items.map(({ steps, ran_from, ran_to, ...item }) => ({
 			...item,
 			steps: v.parse(StepsOfItem, steps),
 			ranFrom: ran_from?.getTime() ?? null,
-			ranTo: ran_to?.getTime() ?? null
+			ranTo: ran_to?.getTime() ?? null,
+			...(stage.inserted.includes(item.id) ? { inserted: true } : {}),
+			...(stage.leftOut.includes(item.id) ? { leftOut: true } : {})
 		}))
 	};
 }

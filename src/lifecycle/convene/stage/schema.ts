@@ -18,7 +18,10 @@ const stage = v.object({
 	left: v.record(
 		v.string(),
 		v.object({ left: v.number(), inAll: v.number(), state: v.picklist(['running', 'revealed']) })
-	)
+	),
+	// A meeting that began before there were such has none.
+	inserted: v.optional(v.array(v.string()), []),
+	leftOut: v.optional(v.array(v.string()), [])
 });
 
 /** What meeting.stage holds; a meeting that never ran has an empty one. */

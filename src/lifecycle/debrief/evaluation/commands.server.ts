@@ -1,3 +1,4 @@
+import { hourOf } from '#platform/clock/clock.ts';
 import { defineCommand, type CommandContext } from '#platform/commands/command.ts';
 import { done, refuse, type Outcome } from '#platform/commands/outcome.ts';
 import { newSecret, secretKey } from '#platform/ids/ids.ts';
@@ -81,11 +82,6 @@ function unfit(checked: Extract<ReturnType<typeof checkAnswers>, { ok: false }>)
 		'invalid',
 		Object.fromEntries(Object.entries(checked.fields).map(([field, code]) => [`answers.${field}`, code]))
 	);
-}
-
-/** The full hour before a moment. */
-function hourOf(now: Date): Date {
-	return new Date(Math.floor(now.getTime() / 3_600_000) * 3_600_000);
 }
 
 async function keep({ trx, scope, now }: Context, key: string, answers: Answers): Promise<void> {

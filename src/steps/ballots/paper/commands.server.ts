@@ -11,7 +11,7 @@ import { stepContext } from '#steps/running/queries.server.ts';
 // Paper in a box works as at a polling station: the list says who, the box says what, and nothing joins the two. Who is on
 // the list has no second vote by phone; there are never more papers than names that have no ballot yet (docs/decisions/063).
 
-/** Writes down who put a paper in the box, all at once; nobody when one of them has voted. */
+/** Writes down who put a paper in the box, all at once; refuses `already_in`, and writes nobody down, when one of them is in. */
 export async function listPaper(
 	{ trx, scope, live }: CommandContext<'meeting'>,
 	run: StepRun,
@@ -20,7 +20,7 @@ export async function listPaper(
 ): Promise<Outcome<null>> {
 	const voted = await participantsOf(trx, scope.networkId, run.id);
 	const names = [...new Set(memberIds)];
-	if (names.some((id) => voted.includes(id))) return refuse('already_voted');
+	if (names.some((id) => voted.includes(id))) return refuse('already_in');
 	await trx
 		.insertInto('participation')
 		.values(names.map((id) => ({ network_id: scope.networkId, about_id: run.id, member_id: id })))

@@ -2,9 +2,9 @@ import * as v from 'valibot';
 import { exchangeSettings } from '../schema.ts';
 import { fullName } from '#steps/running/events.ts';
 import type { PaperOf, SheetOf } from '#steps/contract.ts';
-import type { PaperField } from '#steps/paper.ts';
+import { neverShown, type PaperEntry, type PaperField } from '#steps/paper.ts';
 import { LIMITS } from '../model.ts';
-import { rowsOf, settingsOf } from '../queries.server.ts';
+import { dataOf, rowsOf, settingsOf } from '../queries.server.ts';
 
 /** A row of the table: of somebody, or of a subgroup. What is typed again for the same one takes the place of it. */
 export const paperOf: PaperOf = async (trx, run, { networkId, people, t }) => {
@@ -39,21 +39,20 @@ export const paperOf: PaperOf = async (trx, run, { networkId, people, t }) => {
 		required: name === 'how'
 	});
 	if (whose.type !== 'select' || whose.options.length === 0) return [];
-	return [
-		{
-			command: 'exchange.save',
-			title: t('print.type.experiences'),
-			submit: t('print.type.next'),
-			hidden: { runId: run.id },
-			fields: [
-				whose,
-				field('how', t('print.type.how')),
-				field('whom', t('print.type.whom')),
-				field('timing', t('print.type.timing')),
-				field('effect', t('print.type.effect'))
-			]
-		}
-	];
+	const entry: PaperEntry = {
+		command: 'exchange.save',
+		title: t('print.type.experiences'),
+		submit: t('print.type.next'),
+		hidden: { runId: run.id },
+		fields: [
+			whose,
+			field('how', t('print.type.how')),
+			field('whom', t('print.type.whom')),
+			field('timing', t('print.type.timing')),
+			field('effect', t('print.type.effect'))
+		]
+	};
+	return [rows.length > 0 && !dataOf(run).shown ? neverShown(entry, t) : entry];
 };
 
 /** The four fields of an experience. */

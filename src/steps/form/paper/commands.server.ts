@@ -14,7 +14,7 @@ import { handInInput, typeInInput } from './schema.ts';
 
 /**
  * Notes who handed in a form, before the forms are typed in: none of them fills in another by phone. Refuses
- * `already_voted` when one of them did, and writes nobody down then.
+ * `already_in` when one of them did, and writes nobody down then.
  */
 export const handIn = defineCommand({
 	name: 'form.handIn',

@@ -4,7 +4,7 @@ import type { Translate } from '#platform/i18n/translate.ts';
 import { formSettings } from '../schema.ts';
 import { countBallots, participantsOf } from '#steps/ballots/queries.server.ts';
 import type { PaperOf, SheetOf } from '#steps/contract.ts';
-import type { PaperEntry, PaperField } from '#steps/paper.ts';
+import { neverShown, type PaperEntry, type PaperField } from '#steps/paper.ts';
 import { fullName } from '#steps/running/events.ts';
 import { HIGHEST_MARK, NUMBER_LIMIT, TEXT_LIMIT, type FormItem } from '../model.ts';
 import { dataOf, settingsOf } from '../queries.server.ts';
@@ -38,6 +38,7 @@ export const paperOf: PaperOf = async (trx, run, { networkId, people, t }) => {
 		hidden: { runId: run.id },
 		fields: [...whose, ...items.map((item, at) => fieldFor(item, at, t.locale))]
 	};
+	if (run.state === 'closed' && !dataOf(run).shown && typed > 0) return [neverShown(forms, t)];
 	if (!anonymous) return waiting.length > 0 ? [forms] : [];
 	const handIn: PaperEntry = {
 		command: 'form.handIn',

@@ -3,7 +3,7 @@ import { encountersIn, evenSizes, MIX_WEIGHTS, type Earlier, type MixInput } fro
 import { mixBeside, sizeAdviceBeside } from '#steps/mixing/queries.server.ts';
 import { PREVIEW } from '#steps/mixing/plan/model.ts';
 import { groupCount, groupOf, hostsFor, withReporters, type GroupRound } from '#steps/group/model.ts';
-import { coupleOf } from '#steps/running/dividing/model.ts';
+import { coupleOf, newcomersIn } from '#steps/running/dividing/model.ts';
 import { settingsOf } from '#steps/group/queries.server.ts';
 import { groupPeople, metBefore } from '#steps/running/dividing/queries.server.ts';
 import type { GroupData } from '#steps/group/schema.ts';
@@ -41,29 +41,33 @@ export async function planRest(
 	people
 		.filter(({ id, fixedSeat }) => !fixed.has(id) && (fixedSeat || data.kept.includes(id)))
 		.forEach(({ id }, at) => fixed.set(id, stay(last, id, count) ?? at % count));
+	const before = await metBefore(trx, scope.networkId, run.id);
+	const isNew = newcomersIn(
+		people.map(({ id }) => id),
+		before
+	);
 	const input: MixInput = {
 		people: people.map(({ id, organisation, traits }) => ({
 			id,
 			organisation,
 			traits,
-			newcomer: false,
+			newcomer: isNew.has(id),
 			from: null,
 			to: null,
 			group: fixed.get(id) ?? null
 		})),
 		sizes,
-		earlier: earlierOf(await metBefore(trx, scope.networkId, run.id), begun),
+		earlier: earlierOf(before, begun),
 		apart: [],
 		together: [],
 		locks: [],
 		weights: MIX_WEIGHTS
 	};
 	const seed = String(random());
-	const asked = await mixBeside(input, seed, PREVIEW);
+	const [asked, advice] = await Promise.all([mixBeside(input, seed, PREVIEW), sizeAdviceBeside(input, seed)]);
 	// Too many who cannot move for the chairs of one group: better a plan without that wish than none.
 	const free = { ...input, people: input.people.map((person) => ({ ...person, group: null })) };
 	const made = asked.ok ? asked : await mixBeside(free, seed, PREVIEW);
-	const advice = await sizeAdviceBeside(sizes, seed);
 	const mixed = (made.ok ? made.value : []).map((round) =>
 		round.map((group) => ({ people: [...group], reporter: group.find((id) => hosts.includes(id)) ?? null }))
 	);

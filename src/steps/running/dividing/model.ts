@@ -16,3 +16,9 @@ export function coupleOf(a: string, b: string): string {
 
 /** How often two people met, by couple. */
 export type Met = ReadonlyMap<string, number>;
+
+/** Who met somebody before: beside them, the others are new. Nobody is new where nobody met. */
+export function newcomersIn(ids: readonly string[], met: Met): ReadonlySet<string> {
+	const known = new Set([...met.keys()].flatMap((couple) => couple.split(' ')));
+	return new Set(known.size === 0 ? [] : ids.filter((id) => !known.has(id)));
+}

@@ -4,7 +4,7 @@ import { evenSizes, MIX_WEIGHTS, mixPerson } from '#steps/mixing/model.ts';
 import { PREVIEW } from '#steps/mixing/plan/model.ts';
 import { mixBeside } from '#steps/mixing/queries.server.ts';
 import { subgroupsOfItem } from '#steps/running/subgroups/queries.server.ts';
-import { coupleOf, type GroupPerson, type Met } from './model.ts';
+import { coupleOf, newcomersIn, type GroupPerson, type Met } from './model.ts';
 
 /** How often each couple of the network met in other runs than this one; `null`: in all of them. */
 export async function metBefore(trx: Trx, networkId: string, runId: string | null): Promise<Met> {
@@ -32,14 +32,19 @@ export async function groupPeople(
 				.onRef('organisation.network_id', '=', 'member.network_id')
 				.onRef('organisation.id', '=', 'member.organisation_id')
 		)
-		.select(['member.id', 'member.experience', 'organisation.sector'])
+		.select(['member.id', 'member.experience', 'member.job_title as job', 'organisation.sector'])
 		.where('member.network_id', '=', networkId)
 		.execute();
-	const known = new Map(rows.map(({ id, experience, sector }) => [id, [experience, sector ?? null]]));
+	const known = new Map(
+		rows.map(({ id, job, experience, sector }) => [
+			id,
+			[job.trim().toLowerCase() || null, experience, sector ?? null]
+		])
+	);
 	return here.map(({ id, organisationId, fixedSeat }) => ({
 		id,
 		organisation: organisationId,
-		traits: known.get(id) ?? [null, null],
+		traits: known.get(id) ?? [null, null, null],
 		fixedSeat
 	}));
 }
@@ -62,9 +67,18 @@ export async function divided(context: StepContext, run: StepRun, groups: number
 	}
 	if (people.length === 0) return [];
 	const met = await metBefore(trx, scope.networkId, run.id);
+	const isNew = newcomersIn(
+		people.map(({ id }) => id),
+		met
+	);
 	const plan = await mixBeside(
 		{
-			people: people.map(({ id, organisation, traits }) => ({ ...mixPerson(id), organisation, traits })),
+			people: people.map(({ id, organisation, traits }) => ({
+				...mixPerson(id),
+				organisation,
+				traits,
+				newcomer: isNew.has(id)
+			})),
 			sizes: [evenSizes(people.length, Math.min(groups, people.length))],
 			earlier: [...met].map(([key, times]) => {
 				const [a = '', b = ''] = key.split(' ');

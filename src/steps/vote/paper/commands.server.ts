@@ -13,7 +13,7 @@ import { castPaperInput, handInInput } from './schema.ts';
 
 /**
  * Notes who put a paper in the box, before the papers are typed in: from then on they cannot vote by phone any more. Refuses
- * `already_voted` when one of them did, and writes nobody down then.
+ * `already_in` when one of them did, and writes nobody down then.
  */
 export const handIn = defineCommand({
 	name: 'vote.handIn',

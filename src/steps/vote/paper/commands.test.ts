@@ -32,7 +32,7 @@ rule('U18', 'who voted by phone has no paper as well, and who handed in paper no
 	const runId = await room.open('vote', { options: OPTIONS });
 	expect(await onPaper(runId)).toMatchObject({ reason: 'no_paper_left' });
 	expect(await byPhone(0, runId)).toMatchObject({ ok: true });
-	expect(await hands(runId, 1, 0)).toMatchObject({ reason: 'already_voted' });
+	expect(await hands(runId, 1, 0)).toMatchObject({ reason: 'already_in' });
 	expect(await hands(runId, 1, 2)).toMatchObject({ ok: true });
 	expect(await byPhone(1, runId)).toMatchObject({ reason: 'already_voted' });
 	expect(await onPaper(runId)).toMatchObject({ ok: true });
@@ -60,7 +60,7 @@ test('in an open vote each paper has a name', async () => {
 	expect(await onPaper(runId, { ticked: ['1'] })).toMatchObject({ fields: { forMemberId: 'choose' } });
 	const paper = { ticked: ['1', '3'], forMemberId: idOf(0) };
 	expect(await onPaper(runId, paper)).toMatchObject({ ok: true });
-	expect(await onPaper(runId, paper)).toMatchObject({ reason: 'already_voted' });
+	expect(await onPaper(runId, paper)).toMatchObject({ reason: 'already_in' });
 	expect(await hands(runId, 1)).toMatchObject({ reason: 'wrong_state' });
 });
 

@@ -9,7 +9,7 @@ import { handInInput, typeInInput } from './schema.ts';
 
 /**
  * Notes who laid the proposals down on paper, before the papers are typed in: none of them does so by phone as well.
- * Refuses `already_voted` when one of them did, and writes nobody down then.
+ * Refuses `already_in` when one of them did, and writes nobody down then.
  */
 export const handIn = defineCommand({
 	name: 'weigh.handIn',

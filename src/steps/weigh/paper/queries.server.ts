@@ -5,46 +5,46 @@ import type { Trx } from '#platform/db/access.ts';
 import type { Translate } from '#platform/i18n/translate.ts';
 import { countBallots, participantsOf } from '#steps/ballots/queries.server.ts';
 import type { PaperOf, SheetOf, StepPerson, StepRun } from '#steps/contract.ts';
-import type { PaperEntry, PaperField } from '#steps/paper.ts';
+import { neverShown, type PaperEntry, type PaperField } from '#steps/paper.ts';
 import { fullName } from '#steps/running/events.ts';
-import { dataOf, settingsOf } from '../queries.server.ts';
+import { dataOf, notesOf, settingsOf } from '../queries.server.ts';
 import { FIELDS, NOTE_LIMIT, STEPS } from '../terms/model.ts';
 
 /** Notes in the four fields of a proposal; or who handed in a paper, and where each paper lays the proposals. */
-export const paperOf: PaperOf = (trx, run, { networkId, people, t, newId, newSecret }) => {
-	const { items } = dataOf(run);
-	if (items.length === 0) return Promise.resolve([]);
+export const paperOf: PaperOf = async (trx, run, { networkId, people, t, newId, newSecret }) => {
+	const { items, shown } = dataOf(run);
+	if (items.length === 0) return [];
 	if (settingsOf(run).board === 'axes') return axes(trx, networkId, run, people, t);
 	const proposals = items.map(({ id, text }) => ({ value: id, label: text[t.locale] }));
 	// messages: print.type.side.*
 	const sides = FIELDS.map((value) => ({ value, label: t(`print.type.side.${value}`) }));
-	return Promise.resolve([
-		{
-			command: 'weigh.note',
-			title: t('print.type.notes'),
-			submit: t('print.type.next'),
-			hidden: { runId: run.id, noteId: newId(), secret: newSecret() },
-			fields: [
-				{
-					name: 'item',
-					label: t('print.type.proposal'),
-					type: 'select',
-					options: proposals,
-					sticks: true,
-					required: true
-				},
-				{
-					name: 'field',
-					label: t('print.type.side'),
-					type: 'select',
-					options: sides,
-					sticks: true,
-					required: true
-				},
-				{ name: 'text', label: t('print.type.note'), type: 'text', max: NOTE_LIMIT, required: true }
-			]
-		}
-	]);
+	const entry: PaperEntry = {
+		command: 'weigh.note',
+		title: t('print.type.notes'),
+		submit: t('print.type.next'),
+		hidden: { runId: run.id, noteId: newId(), secret: newSecret() },
+		fields: [
+			{
+				name: 'item',
+				label: t('print.type.proposal'),
+				type: 'select',
+				options: proposals,
+				sticks: true,
+				required: true
+			},
+			{
+				name: 'field',
+				label: t('print.type.side'),
+				type: 'select',
+				options: sides,
+				sticks: true,
+				required: true
+			},
+			{ name: 'text', label: t('print.type.note'), type: 'text', max: NOTE_LIMIT, required: true }
+		]
+	};
+	const unseen = run.state === 'closed' && !shown;
+	return [unseen && (await notesOf(trx, networkId, run.id)).length > 0 ? neverShown(entry, t) : entry];
 };
 
 /** Nothing comes in once the group saw where the proposals lie, and nothing afterwards: that is what it decided on. */

@@ -3,12 +3,12 @@ import type { PaperBlock } from '#platform/documents/paper.ts';
 import { writeSettings } from '../schema.ts';
 import { fullName } from '#steps/running/events.ts';
 import type { PaperOf, SheetOf } from '#steps/contract.ts';
-import type { PaperField } from '#steps/paper.ts';
+import { neverShown, type PaperEntry, type PaperField } from '#steps/paper.ts';
 import { NOTE_LIMIT } from '../model.ts';
-import { dataOf, groupsOfRun, settingsOf } from '../queries.server.ts';
+import { countNotes, dataOf, groupsOfRun, settingsOf } from '../queries.server.ts';
 
 /** A note at a time: of a subgroup, of somebody, or of nobody in particular. */
-export const paperOf: PaperOf = (_trx, run, { people, t, newId, newSecret }) => {
+export const paperOf: PaperOf = async (trx, run, { networkId, people, t, newId, newSecret }) => {
 	const settings = settingsOf(run);
 	const whose: PaperField[] = [];
 	if (settings.per === 'subgroup') {
@@ -38,18 +38,18 @@ export const paperOf: PaperOf = (_trx, run, { people, t, newId, newSecret }) => 
 			required: true
 		});
 	}
-	return Promise.resolve([
-		{
-			command: 'write.add',
-			title: t('print.type.notes'),
-			submit: t('print.type.next'),
-			hidden: { runId: run.id, noteId: newId(), secret: newSecret() },
-			fields: [
-				...whose,
-				{ name: 'text', label: t('print.type.note'), type: 'text', max: NOTE_LIMIT, required: true }
-			]
-		}
-	]);
+	const entry: PaperEntry = {
+		command: 'write.add',
+		title: t('print.type.notes'),
+		submit: t('print.type.next'),
+		hidden: { runId: run.id, noteId: newId(), secret: newSecret() },
+		fields: [
+			...whose,
+			{ name: 'text', label: t('print.type.note'), type: 'text', max: NOTE_LIMIT, required: true }
+		]
+	};
+	const unseen = run.state === 'closed' && !dataOf(run).shown;
+	return [unseen && (await countNotes(trx, networkId, run.id)) > 0 ? neverShown(entry, t) : entry];
 };
 
 /** Some notes on a page, with whose they are unless nobody may know. */

@@ -1,4 +1,5 @@
 import { defineCommand } from '#platform/commands/command.ts';
+import { hourOf } from '#platform/clock/clock.ts';
 import { done, refuse } from '#platform/commands/outcome.ts';
 import { parkedKind } from '#lifecycle/convene/stage/events.ts';
 import { conducts } from '#lifecycle/convene/stage/policy.ts';
@@ -8,7 +9,7 @@ import { Park, ReportLine } from '#lifecycle/convene/stage/schema.ts';
 
 /**
  * Puts something aside for another time, with where it came from, and who said it: nobody, while a step is on in which
- * nobody is to be known.
+ * nobody is to be known. Then only the hour is kept, too: the minute would tell who had their phone in hand.
  */
 export const park = defineCommand({
 	name: 'stage.park',
@@ -24,6 +25,7 @@ export const park = defineCommand({
 		const [author] = named ? await attenders(trx, scope, scope.memberId) : [];
 		const item = items.find(({ id }) => id === stage.now?.itemId);
 		const id = context.newId();
+		const at = author ? context.now : hourOf(context.now);
 		await trx
 			.insertInto('parked_item')
 			.values({
@@ -33,13 +35,13 @@ export const park = defineCommand({
 				text,
 				by_member_id: author?.id ?? null,
 				item_id: item?.id ?? null,
-				at: context.now
+				at
 			})
 			.execute();
 		context.live(scope.meetingId, [
 			parkedKind.put(
 				id,
-				{ text, by: author?.firstName ?? '', itemTitle: item?.title ?? '', at: context.now.getTime() },
+				{ text, by: author?.firstName ?? '', itemTitle: item?.title ?? '', at: at.getTime() },
 				'people'
 			)
 		]);

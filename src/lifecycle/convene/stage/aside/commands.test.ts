@@ -6,6 +6,7 @@ import { does } from '#tests/support/players.ts';
 import { rule } from '#tests/support/rule.ts';
 import { makeRoom } from '#tests/support/staged-room.ts';
 
+const NOW = new Date('2026-11-22T10:37:21Z');
 let kring: TestKring;
 beforeAll(async () => {
 	kring = await startKring();
@@ -16,6 +17,7 @@ rule(
 	'H63',
 	'what is parked during a peer consultation names no peer, on no phone and in no row; after it one is named again',
 	async () => {
+		kring.setNow(NOW);
 		const room = await makeRoom(kring, {
 			agenda: [
 				{ title: 'Intervisie', mode: 'subgroup', steps: [{ minutes: 20, kind: 'consult' }] },
@@ -34,11 +36,13 @@ rule(
 		await does(kring, room.lead, 'stage.next', { from: now?.running?.runId });
 		await does(kring, scope, 'stage.park', { text: 'Wanneer is de opleiding?' });
 		const rows = await inNetwork(kring.runtime.db, room.networkId, (trx) =>
-			trx.selectFrom('parked_item').select(['text', 'by_member_id as by']).orderBy('at').execute()
+			trx.selectFrom('parked_item').select(['text', 'by_member_id as by', 'at']).orderBy('at').execute()
 		);
-		expect(rows).toEqual([
-			{ text: 'Hoe zit het met de premies?', by: null },
-			{ text: 'Wanneer is de opleiding?', by: scope.memberId }
+		expect(rows, 'without a name no more of the time than the hour').toEqual([
+			{ text: 'Hoe zit het met de premies?', by: null, at: new Date('2026-11-22T10:00:00Z') },
+			{ text: 'Wanneer is de opleiding?', by: scope.memberId, at: NOW }
 		]);
+		const shown = [...(await room.shown(parkedKind, 'people')).values()];
+		expect(shown.find(({ by }) => by === '')?.at).toBe(new Date('2026-11-22T10:00:00Z').getTime());
 	}
 );

@@ -16,7 +16,7 @@ export async function namelessNow(trx: Trx, meeting: InMeeting, { now }: Stage):
 	return run ? serverSteps[run.kind].anonymous?.(run) === true : false;
 }
 
-/** What was put aside in a meeting, in the order of time. */
+/** What was put aside in a meeting, in the order of time; without a name in that of the hour. */
 export function parkedIn(trx: Trx, { networkId, meetingId }: InMeeting): Promise<Parked[]> {
 	return trx
 		.selectFrom('parked_item')
@@ -42,5 +42,6 @@ export function parkedIn(trx: Trx, { networkId, meetingId }: InMeeting): Promise
 		.where('parked_item.network_id', '=', networkId)
 		.where('parked_item.meeting_id', '=', meetingId)
 		.orderBy('parked_item.at')
+		.orderBy('parked_item.id')
 		.execute();
 }

@@ -235,12 +235,20 @@ export async function showStage(context: Context): Promise<void> {
 	const item = meeting.items.find(({ id }) => id === now?.itemId);
 	const questions = item && run ? await rescueOffer(context.trx, context.scope, item.methodId, run) : [];
 	context.live(context.scope.meetingId, [
-		stageKind.put('now', stageView(meeting, run), 'all'),
 		rescueOfferKind.put('now', { questions }, 'facilitators'),
 		rescueKind.drop('now', 'all'),
-		questionKind.drop('now', 'all'),
-		...meeting.items.map((item, position) => agendaKind.put(item.id, agendaView(item, position), 'people'))
+		questionKind.drop('now', 'all')
 	]);
+	await showAgenda(context, meeting);
+}
+
+/** Shows the agenda and what is happening now: for a change of what is still to come. */
+export async function showAgenda(context: Context, meeting: StagedMeeting): Promise<void> {
+	await showNow(context, meeting);
+	context.live(
+		context.scope.meetingId,
+		meeting.items.map((item, position) => agendaKind.put(item.id, agendaView(item, position), 'people'))
+	);
 }
 
 /** Shows what is happening now and nothing else: for a change of the clock or of who leads. */

@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { openLobby } from '#lifecycle/convene/stage/commands.server.ts';
+import { readInsertable } from '#lifecycle/convene/stage/replan/queries.server.ts';
 import { cockpitStart } from '#lifecycle/convene/stage/surfaces/queries.server.ts';
 import { act } from '#routes/action.server.ts';
 import { conductor, startOf } from '#routes/room.server.ts';
@@ -10,6 +11,7 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		start: await startOf(event, scope, { surface: 'cockpit', memberId: scope.memberId }),
 		...(await cockpitStart(event.locals.runtime.db, scope)),
+		insertable: await readInsertable(event.locals.runtime.db, scope, event.locals.language),
 		address: `${new URL(event.locals.runtime.origin).host}/join`,
 		memberId: scope.memberId,
 		here: `/n/${scope.slug}/meetings/${scope.meetingNumber}`
