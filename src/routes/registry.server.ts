@@ -283,6 +283,7 @@ export const commands: readonly AnyCommand[] = [
 	rescuing.rescue,
 	leadMessages.tellLead,
 	leadMessages.markMessage,
+	leadMessages.takeBackMessage,
 	coreQuestion.callForQuestion,
 	coreQuestion.showQuestion,
 	coreQuestion.writeQuestion,

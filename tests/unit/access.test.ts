@@ -74,7 +74,7 @@ const table: readonly Allowed[] = [
 		own: INSIDE,
 		other: INSIDE,
 		names: `question.raise question.correct question.withdraw write.change write.remove write.ready write.join
-			talk.note turn.correct turn.withdraw cluster.create cluster.name cluster.move vote.cast stage.park stage.callForQuestion stage.tellLead
+			talk.note turn.correct turn.withdraw cluster.create cluster.name cluster.move vote.cast stage.park stage.callForQuestion stage.tellLead stage.takeBackMessage
 			thanks.give thanks.open thanks.takeBack
 			stage.arrive recap.confirmOutcome recap.send rules.remind exchange.remove weigh.note weigh.takeBack weigh.place form.answer
 			draft.join draft.update present.turn present.view present.link present.quiet present.addSlide

@@ -20,6 +20,14 @@ export function secretHash(secret: string): Buffer {
 	return createHash('sha256').update(secret).digest();
 }
 
+/** The id of a row that has no owner: whoever shows the secret again wrote it, and the id tells nobody the secret. */
+export function idOfSecret(secret: string): string {
+	const hex = secretHash(secret).toString('hex');
+	return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join(
+		'-'
+	);
+}
+
 /** The same as text, for keys of doors and ballots. */
 export function secretKey(secret: string): string {
 	return secretHash(secret).toString('hex');

@@ -92,12 +92,15 @@ export function groupCoverage(
 	return { meets: Math.min(others, rounds * (groupSize - 1)), others };
 }
 
-/** Everybody has sat with everybody after this many rounds of small tables (found by search, domain.md 5.1). */
+/**
+ * Everybody has sat with everybody after this many rounds of small tables, and nobody more than twice: what the mixer makes of
+ * them, for any seed. With pairs that sit together three times ten, twelve and thirteen people would need a round or two less.
+ */
 const FEWEST_TABLE_ROUNDS = new Map<number, { rounds: number; sizes: readonly number[] }>([
-	[10, { rounds: 4, sizes: [4, 3, 3] }],
+	[10, { rounds: 5, sizes: [4, 3, 3] }],
 	[11, { rounds: 5, sizes: [4, 4, 3] }],
-	[12, { rounds: 5, sizes: [4, 4, 4] }],
-	[13, { rounds: 5, sizes: [5, 4, 4] }],
+	[12, { rounds: 7, sizes: [3, 3, 3, 3] }],
+	[13, { rounds: 6, sizes: [4, 3, 3, 3] }],
 	[14, { rounds: 6, sizes: [4, 4, 3, 3] }],
 	[15, { rounds: 5, sizes: [4, 4, 4, 3] }],
 	[16, { rounds: 5, sizes: [4, 4, 4, 4] }]

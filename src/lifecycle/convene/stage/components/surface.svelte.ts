@@ -45,6 +45,11 @@ export class Surface {
 		this.channel = new Channel(setting.start, eventSource(`${setting.here}/live?surface=${setting.surface}`));
 	}
 
+	/** Names this meeting and who looks, for what a device keeps of them. */
+	get key(): string {
+		return `${this.#setting.here} ${this.#setting.memberId ?? ''}`;
+	}
+
 	/** Opens the stream and the outbox; gives the function that closes them. */
 	open(): () => void {
 		const { here, memberId } = this.#setting;

@@ -1,5 +1,6 @@
 import { defineCommand, type CommandContext } from '#platform/commands/command.ts';
 import { done, refuse } from '#platform/commands/outcome.ts';
+import { idOfSecret } from '#platform/ids/ids.ts';
 import { mayDo } from '#platform/limits.ts';
 import type { Append } from '#live/protocol.ts';
 import { namelessNow } from '#lifecycle/convene/stage/aside/queries.server.ts';
@@ -7,7 +8,7 @@ import { conducts } from '#lifecycle/convene/stage/policy.ts';
 import { attenders, stagedMeeting } from '#lifecycle/convene/stage/queries.server.ts';
 import { fullName } from '#steps/running/events.ts';
 import { leadMessageKind, ownMessageKind, type MessageState } from './events.ts';
-import { MarkMessage, TellLead } from './schema.ts';
+import { MarkMessage, TakeBack, TellLead } from './schema.ts';
 
 // A word to whoever conducts: it goes to cockpits and, with a name, back to its writer. Nothing of it outlives the meeting.
 
@@ -23,15 +24,15 @@ export const tellLead = defineCommand({
 	scope: 'meeting',
 	schema: TellLead,
 	allow: () => true,
-	async run(context, { text, named }) {
+	async run(context, { text, named, secret }) {
 		const { trx, scope } = context;
 		const { state, stage } = await stagedMeeting(trx, scope, 'share');
 		if (state !== 'lobby' && state !== 'live' && state !== 'wrapping_up') return refuse('wrong_state');
 		if (!(await mayDo('messages', scope.memberId))) return refuse('too_many');
 		const shown = named && !(await namelessNow(trx, scope, stage));
 		const [writer] = shown ? await attenders(trx, scope, scope.memberId) : [];
-		const id = context.newId();
-		await trx
+		const id = secret === null ? context.newId() : idOfSecret(secret);
+		const { numInsertedOrUpdatedRows } = await trx
 			.insertInto('lead_message')
 			.values({
 				network_id: scope.networkId,
@@ -40,7 +41,9 @@ export const tellLead = defineCommand({
 				by_member_id: writer?.id ?? null,
 				text
 			})
-			.execute();
+			.onConflict((conflict) => conflict.columns(['network_id', 'id']).doNothing())
+			.executeTakeFirstOrThrow();
+		if (numInsertedOrUpdatedRows === 0n) return refuse('duplicate');
 		const by = writer ? fullName(writer) : '';
 		context.live(scope.meetingId, shownTo(id, { text, by, writerId: writer?.id ?? null, state: 'new' }));
 		return done(null);
@@ -86,6 +89,39 @@ export const markMessage = defineCommand({
 	}
 });
 
+/**
+ * Takes back what one wrote, from the phone that wrote it: its secret is the only proof, so that this works without a name too.
+ * Refuses `gone` where there is no such message, or no longer.
+ */
+export const takeBackMessage = defineCommand({
+	name: 'stage.takeBackMessage',
+	summary: 'Takes back a message to whoever conducts, with the secret of the phone that wrote it.',
+	scope: 'meeting',
+	schema: TakeBack,
+	allow: () => true,
+	async run(context, { secret }) {
+		const { trx, scope } = context;
+		const row = await trx
+			.deleteFrom('lead_message')
+			.where('network_id', '=', scope.networkId)
+			.where('meeting_id', '=', scope.meetingId)
+			.where('id', '=', idOfSecret(secret))
+			.returning(['id', 'by_member_id as writerId'])
+			.executeTakeFirst();
+		if (!row) return refuse('gone');
+		context.live(scope.meetingId, takenFrom(row));
+		return done(null);
+	}
+});
+
+/** Nobody holds this message any more. */
+function takenFrom({ id, writerId }: { id: string; writerId: string | null }): Append[] {
+	return [
+		leadMessageKind.drop(id, 'facilitators'),
+		...(writerId === null ? [] : [ownMessageKind.drop(id, `member:${writerId}`)])
+	];
+}
+
 /** Forgets what was told to whoever conducts: rows, and what cockpits and phones hold of them. */
 export async function forgetMessages(context: Context): Promise<void> {
 	const { trx, scope } = context;
@@ -95,11 +131,5 @@ export async function forgetMessages(context: Context): Promise<void> {
 		.where('meeting_id', '=', scope.meetingId)
 		.returning(['id', 'by_member_id as writerId'])
 		.execute();
-	context.live(
-		scope.meetingId,
-		gone.flatMap(({ id, writerId }) => [
-			leadMessageKind.drop(id, 'facilitators'),
-			...(writerId === null ? [] : [ownMessageKind.drop(id, `member:${writerId}`)])
-		])
-	);
+	context.live(scope.meetingId, gone.flatMap(takenFrom));
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { newSecret } from '#platform/ids/ids.ts';
 import { stageKind } from '#lifecycle/convene/stage/events.ts';
 import { liveStart } from '#lifecycle/convene/stage/surfaces/queries.server.ts';
 import { startKring, type TestKring } from '#tests/support/kring.ts';
@@ -110,6 +111,47 @@ test('who conducts marks a message, and only a writer with a name sees how far i
 	await room.does(room.lead, 'stage.markMessage', { messageId: named, state: 'new' });
 	expect(new Map(await held(room)).get(named)?.state, 'and that is undone').toBe('new');
 });
+
+rule(
+	'U11',
+	'the phone that wrote a message takes it back, with a name and without; nobody else does',
+	async () => {
+		const room = await wrapped();
+		const [an, bart] = [room.at['An'], room.at['Bart']];
+		if (!an || !bart) throw new Error('An and Bart are here');
+		const [ofAn, ofBart] = [newSecret(), newSecret()];
+		await room.does(an, 'stage.tellLead', { text: SAID, named: false, secret: ofAn });
+		await room.does(bart, 'stage.tellLead', {
+			text: 'Ik moet om vier uur weg.',
+			named: true,
+			secret: ofBart
+		});
+		const rows = JSON.stringify(
+			await room.look((trx) => trx.selectFrom('lead_message').selectAll().execute())
+		);
+		expect(rows, 'the secret itself is not kept').not.toContain(ofAn);
+		expect(await room.does(bart, 'stage.takeBackMessage', { secret: newSecret() })).toMatchObject({
+			reason: 'gone'
+		});
+		const [[id = ''] = []] = await held(room);
+		expect(
+			await room.does(bart, 'stage.takeBackMessage', { secret: id }),
+			'its id is no proof'
+		).toMatchObject({
+			reason: 'gone'
+		});
+		expect(await held(room)).toHaveLength(2);
+		expect(await room.does(an, 'stage.takeBackMessage', { secret: ofAn })).toMatchObject({ ok: true });
+		expect((await held(room)).map(([, { by }]) => by)).toEqual(['Bart Baerts']);
+		expect(await room.does(bart, 'stage.takeBackMessage', { secret: ofBart })).toMatchObject({ ok: true });
+		expect(await held(room)).toEqual([]);
+		expect((await room.shown(ownMessageKind, `member:${bart.memberId}`)).size).toBe(0);
+		const log = await room.look((trx) =>
+			trx.selectFrom('audit_event').select('command').where('command', 'like', '%Message').execute()
+		);
+		expect(log).toEqual([]);
+	}
+);
 
 test('one person sends five in ten minutes; the others are not held up by it', async () => {
 	const room = await wrapped();
