@@ -90,6 +90,17 @@ export function mainMode(steps: readonly Pick<Step, 'minutes' | 'mode'>[]): Mode
 	return longest?.[0] ?? 'plenary';
 }
 
+/**
+ * The step of an item that asks its question, from 0: the first in which people do something, and not one that explains or a
+ * break. A question of one's own goes there, and what the other steps say stays.
+ */
+export function askingStep(steps: readonly Pick<Step, 'mode'>[]): number {
+	return Math.max(
+		0,
+		steps.findIndex(({ mode }) => mode !== 'listening' && mode !== 'break')
+	);
+}
+
 /** Whether a method suits this number of people (H91). */
 export function fitsPeople(
 	{ people }: Pick<Method, 'people'>,

@@ -22,6 +22,13 @@ const whole = (min: number, max: number) =>
 		v.maxValue(max, `at_most:${max}`)
 	);
 
+/** Some of these, each at most once. */
+const several = <T extends string>(known: readonly T[]) =>
+	v.pipe(
+		v.array(v.picklist(known, 'choose')),
+		v.check((given) => new Set(given).size === given.length, 'duplicate')
+	);
+
 /** A step of a method. Its settings are read by its kind, which falls back where they do not fit. */
 export const StepFile = v.object({
 	id: v.pipe(v.string('required'), v.regex(/^[a-z0-9_]{1,40}$/, 'invalid')),
@@ -43,15 +50,15 @@ export const MethodFile = v.object({
 	name: v.object({ nl: line(80), en: line(80), fr: line(80) }),
 	purpose: both(160),
 	family: v.picklist(FAMILIES, 'choose'),
-	phases: v.pipe(v.array(v.picklist(PHASES, 'choose')), v.minLength(1, 'required')),
+	phases: v.pipe(several(PHASES), v.minLength(1, 'required')),
 	people: v.pipe(
 		v.object({ min: whole(1, 500), max: whole(1, 500) }),
 		v.check(({ min, max }) => min <= max, 'invalid')
 	),
 	large: v.nullable(both(160)),
-	covers: v.array(v.picklist(KICKOFF_PARTS, 'choose')),
+	covers: several(KICKOFF_PARTS),
 	// Files from before this was asked say nothing of it.
-	needs: v.optional(v.array(v.picklist(NEED_IDS, 'choose')), () => []),
+	needs: v.optional(several(NEED_IDS), () => []),
 	roles: maybe(120),
 	materials: maybe(120),
 	watch: maybe(160),

@@ -2,9 +2,11 @@ import welcome from './welcome.json' with { type: 'json' };
 import speedDating from './speed_dating.json' with { type: 'json' };
 import impromptuNetworking from './impromptu_networking.json' with { type: 'json' };
 import roundTable from './round_table.json' with { type: 'json' };
+import tableQuestions from './table_questions.json' with { type: 'json' };
 import checkIn from './check_in.json' with { type: 'json' };
 import checkOut from './check_out.json' with { type: 'json' };
 import groundRules from './ground_rules.json' with { type: 'json' };
+import tableRules from './table_rules.json' with { type: 'json' };
 import brainstormPostit from './brainstorm_postit.json' with { type: 'json' };
 import brainwriting635 from './brainwriting_635.json' with { type: 'json' };
 import oneTwoFourAll from './one_two_four_all.json' with { type: 'json' };
@@ -54,9 +56,11 @@ export const files: readonly unknown[] = [
 	speedDating,
 	impromptuNetworking,
 	roundTable,
+	tableQuestions,
 	checkIn,
 	checkOut,
 	groundRules,
+	tableRules,
 	brainstormPostit,
 	brainwriting635,
 	oneTwoFourAll,

@@ -183,11 +183,14 @@ export const bringMethod = defineCommand({
 	}
 });
 
+/** What a file says, without the signs that a database takes from nobody; nothing where it is no JSON or too deep to read. */
 function parseJson(text: string): unknown {
 	try {
-		return JSON.parse(text) as unknown;
+		return JSON.parse(text, (_, value: unknown) =>
+			typeof value === 'string' ? value.replaceAll('\0', '').toWellFormed() : value
+		) as unknown;
 	} catch (error) {
-		if (!(error instanceof SyntaxError)) throw error;
-		return undefined;
+		if (error instanceof SyntaxError || error instanceof RangeError) return undefined;
+		throw error;
 	}
 }

@@ -250,4 +250,28 @@ test('a file that Kring could not carry out is refused with the place in it', as
 	expect(await fields(withStep({ settings: { run: 'rm -rf' } }))).toMatchObject({
 		'steps.0.settings.run': 'unfit_setting'
 	});
+	expect(await fields({ ...good, phases: ['start', 'start'] })).toMatchObject({ phases: 'duplicate' });
+	expect(await fields({ ...good, covers: Array(2000).fill('agreements') })).toMatchObject({
+		covers: 'duplicate'
+	});
+	for (const minutes of [0, -5, 2.5, 241, 1e999, '10', null])
+		expect(await fields(withStep({ minutes })), String(minutes)).toHaveProperty(['steps.0.minutes']);
+	const many = Array.from({ length: 31 }, (_, at) => ({ ...step, id: `s${at}` }));
+	expect(await fields({ ...good, steps: many })).toMatchObject({ steps: 'choose_at_most:30' });
+	expect(await fields({ ...good, steps: [step, step] })).toMatchObject({ steps: 'duplicate' });
+	expect(await fields('['.repeat(30_000) + ']'.repeat(30_000))).toMatchObject({ json: expect.any(String) });
+	const deep = JSON.stringify(withStep({ settings: { says: 'DEEP' } }));
+	const nest = `${'['.repeat(20_000)}${']'.repeat(20_000)}`;
+	expect(await fields(deep.replace('"DEEP"', nest))).toMatchObject({ json: expect.any(String) });
+});
+
+test('signs that no database keeps are left out of a file, and what looks like code stays words', async () => {
+	const good = libraryMethod('check_in');
+	const purpose = { nl: '<script>alert(1)</script>', en: 'Why\u0000 this\ud800' };
+	const json = `${JSON.stringify({ ...good, purpose }).slice(0, -1)},"__proto__":{"polluted":true}}`;
+	const { id } = valueOf(await execute(kring.runtime, bringMethod, here, { json }));
+	const brought = (await own(here, id))?.method;
+	expect(brought?.purpose).toEqual({ nl: purpose.nl, en: 'Why this\ufffd' });
+	expect(Object.keys(brought ?? {})).not.toContain('polluted');
+	expect({}).not.toHaveProperty('polluted');
 });

@@ -8,7 +8,9 @@ export const clusterSettings = v.object({
 	/** Whether phones only read along or move notes too. */
 	phones: oneOf(['read', 'move'], 'read'),
 	/** What lies on the board: all that was written in this agenda item, or only what was written last. */
-	from: oneOf(['item', 'last'], 'last')
+	from: oneOf(['item', 'last'], 'last'),
+	/** What the names of the clusters are for: themes, or ground rules to adopt. */
+	leaves: oneOf(['themes', 'rules'], 'themes')
 });
 export type ClusterStepSettings = v.InferOutput<typeof clusterSettings>;
 

@@ -152,8 +152,8 @@ export const adoptRules = defineCommand({
 });
 
 /**
- * Adopts the names of clusters of the ground rules method as rules, in the meeting that laid them. Refuses
- * `unknown_cluster` for one without a name or of another method, `duplicate` when all of them hold already.
+ * Adopts the names of clusters as rules, in the meeting that laid them in a step that leaves ground rules. Refuses
+ * `unknown_cluster` for one without a name or of another step, `duplicate` when all of them hold already.
  */
 export const adoptClusters = defineCommand({
 	name: 'rules.adoptClusters',

@@ -54,10 +54,11 @@ async function makeGroup() {
 	return { room, lead, look, does, inMeeting, seated, rules, only, agreement };
 }
 
-/** Lays clusters with these names in the ground rules of the meeting, and one without a name. */
+/** Lays clusters with these names in a step of this method, and one without a name. */
 async function lay(
 	{ room, look }: Awaited<ReturnType<typeof makeGroup>>,
-	names: string[]
+	names: string[],
+	{ methodId = 'ground_rules', settings = {} as object, step = 0 } = {}
 ): Promise<string[]> {
 	const at = { network_id: room.networkId, meeting_id: room.meetingId };
 	const itemId = room.items[1] ?? '';
@@ -66,7 +67,7 @@ async function lay(
 	await look(async (trx) => {
 		await trx
 			.updateTable('agenda_item')
-			.set({ method_id: 'ground_rules' })
+			.set({ method_id: methodId })
 			.where('network_id', '=', room.networkId)
 			.where('id', '=', itemId)
 			.execute();
@@ -76,9 +77,10 @@ async function lay(
 				...at,
 				id: runId,
 				item_id: itemId,
-				step_index: 0,
+				step_index: step,
 				kind: 'cluster',
 				state: 'closed',
+				settings: JSON.stringify(settings),
 				opened_at: kring.runtime.clock.now()
 			})
 			.execute();
@@ -113,6 +115,21 @@ describe('ground rules', () => {
 			'Iedereen is gelijk',
 			'Wat hier gezegd wordt, blijft hier'
 		]);
+	});
+
+	rule('H38', 'what a step leaves for rules is offered, whatever the method; themes are not', async () => {
+		const group = await makeGroup();
+		const { lead, does } = group;
+		const methodId = `own_${newId().replaceAll('-', '')}`;
+		const clusterIds = await lay(group, ['Eén gesprek tegelijk'], {
+			methodId,
+			settings: { leaves: 'rules' }
+		});
+		await lay(group, ['Loopbanen'], { methodId, settings: { leaves: 'themes' }, step: 1 });
+		await lay(group, ['Coaching'], { methodId, step: 2 });
+		const { clusters } = await readAgreements(kring.runtime.db, lead);
+		expect(clusters.map(({ id }) => id)).toEqual(clusterIds);
+		expect(await does(lead, 'rules.adoptClusters', { clusterIds })).toMatchObject({ ok: true });
 	});
 
 	rule('H39', 'a member proposes without a name; who leads finds the words and adopts them', async () => {

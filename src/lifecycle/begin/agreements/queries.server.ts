@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { NetworkScope } from '#platform/auth/scope.ts';
 import { inNetwork, type Db, type Trx } from '#platform/db/access.ts';
 import { IN_FORCE } from './model.ts';
@@ -42,7 +43,10 @@ export function rulesForChange(trx: Trx, networkId: string) {
 		.execute();
 }
 
-/** Clusters with a name that a group laid in the method of ground rules, and that are no rule yet. */
+/**
+ * Clusters with a name that a group laid in a step that leaves ground rules, of whatever method, and that are no rule yet.
+ * Agendas from before steps said so are known by their method.
+ */
 export function clustersToAdopt(trx: Trx, networkId: string) {
 	return trx
 		.selectFrom('cluster')
@@ -61,7 +65,15 @@ export function clustersToAdopt(trx: Trx, networkId: string) {
 		)
 		.select(['cluster.id', 'cluster.name', 'cluster.meeting_id as meetingId', 'meeting.number'])
 		.where('cluster.network_id', '=', networkId)
-		.where('agenda_item.method_id', '=', 'ground_rules')
+		.where((where) =>
+			where.or([
+				where(sql<string | null>`step_run.settings ->> 'leaves'`, '=', 'rules'),
+				where.and([
+					where('agenda_item.method_id', '=', 'ground_rules'),
+					where(sql<boolean>`step_run.settings ? 'leaves'`, '=', false)
+				])
+			])
+		)
 		.where('cluster.removed', '=', false)
 		.where('cluster.name', '!=', '')
 		.where((where) =>

@@ -4,7 +4,7 @@ import { defineCommand, type CommandContext } from '#platform/commands/command.t
 import { changedSince } from '#platform/commands/fields.ts';
 import { done, refuse } from '#platform/commands/outcome.ts';
 import { methodHere } from '#methods/own/queries.server.ts';
-import { planMethod, stretch } from '#methods/model.ts';
+import { askingStep, planMethod, stretch } from '#methods/model.ts';
 import { inWords, insertItems } from './filling/commands.server.ts';
 import { recorded } from './history/commands.server.ts';
 import type { Change, Snapshot } from './history/model.ts';
@@ -78,7 +78,12 @@ export const changeItem = defineCommand({
 			if (stretched === null) return refuse('invalid', { minutes: `at_least:${before.length}` });
 			if (input.ownerId !== null && !(await mayHaveTask(context.trx, context.scope, input.ownerId)))
 				return refuse('invalid', { ownerId: 'choose' });
-			const steps = input.prompt === '' ? stretched : stretched.map((step) => withPrompt(step, input.prompt));
+			const asks = input.promptStep ?? askingStep(stretched);
+			if (asks >= Math.max(1, stretched.length)) return refuse('invalid', { promptStep: 'choose' });
+			const prompt = { nl: input.prompt, en: input.prompt };
+			const steps = stretched.map((step, at) =>
+				input.prompt !== '' && at === asks ? { ...step, prompt } : step
+			);
 			await trx
 				.updateTable('agenda_item')
 				.set({
@@ -96,14 +101,6 @@ export const changeItem = defineCommand({
 		});
 	}
 });
-
-/** One's own question replaces that of the steps that ask something of people, not of the talks that explain. */
-function withPrompt<T extends { kind: string; prompt: { nl: string; en: string } }>(
-	step: T,
-	prompt: string
-): T {
-	return step.kind === 'talk' ? step : { ...step, prompt: { nl: prompt, en: prompt } };
-}
 
 /** Moves an item to another place. */
 export const moveItem = defineCommand({

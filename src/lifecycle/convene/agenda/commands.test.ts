@@ -181,6 +181,23 @@ describe('planning', () => {
 		expect((await lines(lead))[0]?.owner).toEqual({ id: lead.memberId, name: 'Hilde' });
 	});
 
+	rule('H31', 'a question of one’s own goes into one step; what the others say stays', async () => {
+		const { lead } = await planned();
+		valueOf(await does(lead, 'agenda.add', { methodId: 'intervision_ten_step' }));
+		const [item] = await lines(lead);
+		const before = item?.steps.map(({ prompt }) => prompt.nl) ?? [];
+		const change = { itemId: item?.id, title: 'Intervisie', minutes: item?.minutes };
+		const own = { prompt: 'Wat vraagt dit van jou?' };
+		valueOf(await does(lead, 'agenda.change', { ...change, ...own }));
+		const now = async () => (await lines(lead))[0]?.steps.map(({ prompt }) => prompt.nl);
+		expect(await now()).toEqual([own.prompt, ...before.slice(1)]);
+		valueOf(await does(lead, 'agenda.change', { ...change, ...own, promptStep: '4' }));
+		expect(await now()).toEqual([own.prompt, ...before.slice(1, 4), own.prompt, ...before.slice(5)]);
+		expect(await does(lead, 'agenda.change', { ...change, ...own, promptStep: '10' })).toMatchObject({
+			fields: { promptStep: 'choose' }
+		});
+	});
+
 	test('an agenda is taken over with steps and locks, and replaces another only when that is said', async () => {
 		const { lead: from } = await planned('kickoff');
 		const [first] = await lines(from);

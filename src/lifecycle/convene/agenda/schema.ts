@@ -4,6 +4,7 @@ import {
 	id,
 	integer,
 	optionalId,
+	optionalInteger,
 	optionalText,
 	seenText,
 	text
@@ -25,8 +26,10 @@ export const ChangeItem = v.object({
 	material: optionalText(300),
 	/** Who takes care of it; nothing is whoever leads. */
 	ownerId: optionalId(),
-	/** The one question of its steps, in the language of the network; empty keeps the method's own. */
+	/** A question of one's own in place of what one step asks; empty keeps the method's own. */
 	prompt: optionalText(300),
+	/** Which step asks it, from 0; nothing is the first in which people do something. */
+	promptStep: optionalInteger(0, 29),
 	/** The item as it stood in the form, see `asSeen`. */
 	seen: seenText()
 });

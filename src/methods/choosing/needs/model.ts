@@ -10,7 +10,7 @@ interface Answers {
 const ANSWERS: Record<NeedId, Answers> = {
 	meet: { methods: ['speed_dating', 'impromptu_networking'], large: ['impromptu_networking'] },
 	newcomer: { methods: ['troika'] },
-	learn: { methods: ['round_table', 'brainstorm_postit'], large: ['brainstorm_postit'] },
+	learn: { methods: ['round_table', 'brainstorm_postit'], large: ['table_questions', 'brainstorm_postit'] },
 	order: { methods: ['affinity_clustering', 'dot_voting', 'moscow'] },
 	unknown: { methods: ['expert_input', 'question_storm'] },
 	words: { methods: ['question_storm', 'expert_input'] },

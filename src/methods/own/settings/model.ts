@@ -187,6 +187,12 @@ function isLocal(value: unknown): value is LocalText {
 	return typeof value === 'object' && value !== null && 'nl' in value && 'en' in value;
 }
 
+/** The settings of a step with what its kind falls back on where nothing is said. */
+export function wholeSettings({ kind, settings }: Pick<Step, 'kind' | 'settings'>): Settings {
+	const schema: v.GenericSchema<unknown, Settings> = stepSettings[kind];
+	return { ...v.parse(schema, settings) };
+}
+
 /** The name of the first setting that its kind does not know or does not take, or null when all of them fit. */
 export function unfit(kind: StepKindName, settings: Settings): string | null {
 	const schema: v.GenericSchema<unknown, unknown> = stepSettings[kind];

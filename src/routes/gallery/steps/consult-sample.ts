@@ -1,4 +1,5 @@
 import type { LiveKind } from '#live/kinds.ts';
+import type { Step } from '#steps/contract.ts';
 import {
 	consultCaseKind,
 	consultFormKind,
@@ -25,6 +26,15 @@ export const consultStates = [
 	'keeps',
 	'shown'
 ] as const;
+
+/** The states that show what whoever thinks along and whoever gives the case has on the phone in a planned step. */
+export function consultPhones(settings: Step['settings']): { state: string; who: 'peer' | 'giver' }[] {
+	const acts = consultStates.find((state) => state === settings['giver']) ?? 'giver';
+	return [
+		{ state: settings['bring'] === true ? 'bring' : 'running', who: 'peer' },
+		{ state: acts, who: 'giver' }
+	];
+}
 
 const ADVICE = [
 	'Ik zou eerst vragen wat er voor hem op het spel staat, en dan pas zeggen wat ik wil.',

@@ -16,7 +16,7 @@ import { fillTurn, turnStates } from './turn-sample.ts';
 import { fillWrite, writeStates } from './write-sample.ts';
 import { fillCluster, clusterStates } from './cluster-sample.ts';
 import { both, idOf, NAMES, NOW, RUN, type Put } from './room.ts';
-import { consultStates, fillConsult } from './consult-sample.ts';
+import { consultPhones, consultStates, fillConsult } from './consult-sample.ts';
 import { fillGroup, groupStates } from './group-sample.ts';
 import { exchangeStates, fillExchange } from './exchange-sample.ts';
 import { draftStates, fillDraft } from './draft-sample.ts';
@@ -54,6 +54,16 @@ export const states: Record<StepKindName, readonly string[]> = {
 	present: presentStates,
 	track: trackStates
 };
+
+const PHONES: Partial<Record<StepKindName, typeof consultPhones>> = { consult: consultPhones };
+
+/** Whose phones show different things in a planned step, and the state that shows each; one phone where all see the same. */
+export function phonesOf({ kind, settings }: Pick<Step, 'kind' | 'settings'>): {
+	state: string;
+	who: 'all' | 'peer' | 'giver';
+}[] {
+	return PHONES[kind]?.(settings) ?? [{ state: 'running', who: 'all' }];
+}
 
 const WORDS: Record<Mode, string> = {
 	listening: 'Luisteren',

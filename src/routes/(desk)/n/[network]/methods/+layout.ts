@@ -19,7 +19,8 @@ const CHAPTERS = [
 	'present',
 	'vote',
 	'tracks',
-	'conduct'
+	'conduct',
+	'mixing'
 ] as const;
 
 export const load: LayoutLoad = async ({ parent }) => {

@@ -25,7 +25,9 @@ export const load: PageServerLoad = async (event) => {
 	const marks = new Map(own.methods.map(({ method, here }) => [method.id, here ? 'own' : 'shared'] as const));
 	const { language } = event.locals;
 	const found = need ? answersTo(need, all, wish.people) : choose(all, wish);
-	const kept = meeting === undefined ? '' : `&meeting=${meeting}`;
+	const kept = Object.entries({ people: wish.people, meeting })
+		.map(([name, value]) => (value === undefined ? '' : `&${name}=${value}`))
+		.join('');
 	return {
 		wish,
 		need: need ?? null,

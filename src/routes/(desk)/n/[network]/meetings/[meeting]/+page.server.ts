@@ -23,7 +23,7 @@ import { knownOf } from '#methods/choosing/model.ts';
 import { usesOfMethods } from '#methods/choosing/queries.server.ts';
 import { libraryMethod, templatesFor } from '#methods/library/model.ts';
 import { readMethods } from '#methods/own/queries.server.ts';
-import { minutesOf, planTemplate } from '#methods/model.ts';
+import { askingStep, minutesOf, planTemplate } from '#methods/model.ts';
 import { act, inMeeting } from '#routes/action.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -81,7 +81,7 @@ export const load: PageServerLoad = async (event) => {
 			material: mayLead ? item.material : '',
 			parked: parked.filter(({ itemId }) => itemId === item.id),
 			startsAt: timed[at]?.startsAt ?? begin,
-			prompt: steps.find((step) => step.kind !== 'talk')?.prompt[scope.language] ?? ''
+			prompt: steps[askingStep(steps)]?.prompt[scope.language] ?? ''
 		})),
 		slack: balance(items, available).slack,
 		share: interactiveShare(items),

@@ -4,6 +4,7 @@ import { readLikings } from '#lifecycle/debrief/evaluation/helped/queries.server
 import { libraryMethod } from '#methods/library/model.ts';
 import { makeMethod, removeMethod, shareMethod } from '#methods/own/commands.server.ts';
 import { readOwnMethods } from '#methods/own/queries.server.ts';
+import { wholeSettings } from '#methods/own/settings/model.ts';
 import { energyOf } from '#methods/choosing/model.ts';
 import { usesOfMethods } from '#methods/choosing/queries.server.ts';
 import { WishInput } from '#methods/choosing/schema.ts';
@@ -41,7 +42,7 @@ export const load: PageServerLoad = async (event) => {
 			source,
 			minutes: minutesOf(method.steps),
 			energy: energyOf(method.steps),
-			steps: method.steps
+			steps: method.steps.map((step) => ({ ...step, settings: wholeSettings(step) }))
 		},
 		own: own && { here: own.here, sharedWith: own.sharedWith },
 		organisation,

@@ -3,10 +3,9 @@ import * as v from 'valibot';
 import type { Command } from '#platform/commands/command.ts';
 import { describeMethod } from '#methods/own/commands.server.ts';
 import { readOwnMethods } from '#methods/own/queries.server.ts';
-import { settingFields } from '#methods/own/settings/model.ts';
+import { settingFields, wholeSettings } from '#methods/own/settings/model.ts';
 import * as steps from '#methods/own/steps/commands.server.ts';
 import { STEP_KINDS } from '#steps/contract.ts';
-import { stepSettings } from '#steps/settings.ts';
 import { act, leader, notHere } from '#routes/action.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -21,10 +20,7 @@ export const load: PageServerLoad = async (event) => {
 		spoken: scope.language,
 		kinds: [...STEP_KINDS],
 		forms: Object.fromEntries(STEP_KINDS.map((kind) => [kind, settingFields(kind)])),
-		settings: own.method.steps.map(({ kind, settings }): Record<string, unknown> => {
-			const schema: v.GenericSchema<unknown, object> = stepSettings[kind];
-			return { ...v.parse(schema, settings) };
-		}),
+		settings: own.method.steps.map(wholeSettings),
 		saved: event.url.searchParams.has('saved'),
 		open: event.url.searchParams.get('step')
 	};
