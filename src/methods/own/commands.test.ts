@@ -254,7 +254,7 @@ test('a file that Kring could not carry out is refused with the place in it', as
 	expect(await fields({ ...good, covers: Array(2000).fill('agreements') })).toMatchObject({
 		covers: 'duplicate'
 	});
-	for (const minutes of [0, -5, 2.5, 241, 1e999, '10', null])
+	for (const minutes of [0, -5, 2.5, 241, '10', null])
 		expect(await fields(withStep({ minutes })), String(minutes)).toHaveProperty(['steps.0.minutes']);
 	const many = Array.from({ length: 31 }, (_, at) => ({ ...step, id: `s${at}` }));
 	expect(await fields({ ...good, steps: many })).toMatchObject({ steps: 'choose_at_most:30' });

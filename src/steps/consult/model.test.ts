@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { seeded } from '#platform/chance/model.ts';
 import { rule } from '#tests/support/rule.ts';
-import { giverOf, groupCount, hasFloor, lateSeat, mayWriteHere, seatPeople } from './model.ts';
+import { floorWords, giverOf, groupCount, hasFloor, lateSeat, mayWriteHere, seatPeople } from './model.ts';
 
 test('groups are as few as fit the largest size; in rounds none is too small', () => {
 	fc.assert(
@@ -85,4 +85,20 @@ rule('U16', 'who comes late sits down in the smallest group', () => {
 	const seat = lateSeat(seats, 'late');
 	expect(seat.group).toBe(2);
 	expect(seat.place).toBe(4);
+});
+
+test('a phone says who speaks, and of a talk together that everybody may', () => {
+	const says = (floor: 'giver' | 'peers' | 'everybody', written: 'advice' | null = null) =>
+		[true, false].map((isGiver) =>
+			floorWords({ floor, says: written, writers: 'peers', giver: 'nothing' }, isGiver)
+		);
+	expect(says('giver')).toEqual(['you-speak', 'peers-listen']);
+	expect(says('peers')).toEqual(['you-listen', 'peers-speak']);
+	expect(says('everybody')).toEqual(['together', 'together']);
+	// Whoever gives the case is not told to speak while the others write for them.
+	expect(says('everybody', 'advice')).toEqual(['you-wait', 'together']);
+	expect(says('giver', 'advice')[0]).toBe('you-speak');
+	// Who rates what was written does not answer yet.
+	const rates = { floor: 'giver', says: null, writers: 'peers', giver: 'rates' } as const;
+	expect([true, false].map((isGiver) => floorWords(rates, isGiver))).toEqual(['you-rate', 'peers-wait']);
 });

@@ -71,6 +71,25 @@ export function mayWriteHere(
 	return writers === 'everybody' || (writers === 'giver') === (memberId === giverId);
 }
 
+/** Who speaks now, as the phone of somebody says it: that of the giver, or of those who think along. */
+export function floorWords(
+	{ floor, says, writers, giver }: Pick<ConsultSettings, 'floor' | 'says' | 'writers' | 'giver'>,
+	isGiver: boolean
+):
+	| 'you-speak'
+	| 'you-listen'
+	| 'you-wait'
+	| 'you-rate'
+	| 'peers-speak'
+	| 'peers-listen'
+	| 'peers-wait'
+	| 'together' {
+	if (giver === 'rates') return isGiver ? 'you-rate' : 'peers-wait';
+	if (floor === 'giver') return isGiver ? 'you-speak' : 'peers-listen';
+	if (floor === 'peers') return isGiver ? 'you-listen' : 'peers-speak';
+	return isGiver && says !== null && writers === 'peers' ? 'you-wait' : 'together';
+}
+
 /** Whether somebody has the floor. */
 export function hasFloor({ floor }: Pick<ConsultSettings, 'floor'>, isGiver: boolean): boolean {
 	return floor === 'everybody' || (floor === 'giver') === isGiver;

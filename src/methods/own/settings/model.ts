@@ -189,8 +189,8 @@ function isLocal(value: unknown): value is LocalText {
 
 /** The settings of a step with what its kind falls back on where nothing is said. */
 export function wholeSettings({ kind, settings }: Pick<Step, 'kind' | 'settings'>): Settings {
-	const schema: v.GenericSchema<unknown, Settings> = stepSettings[kind];
-	return { ...v.parse(schema, settings) };
+	const schema: v.GenericSchema<unknown, object> = stepSettings[kind];
+	return { ...v.parse(schema, settings) } as Settings;
 }
 
 /** The name of the first setting that its kind does not know or does not take, or null when all of them fit. */

@@ -1,5 +1,5 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
-import * as v from 'valibot';
+import type * as v from 'valibot';
 import type { Command } from '#platform/commands/command.ts';
 import { describeMethod } from '#methods/own/commands.server.ts';
 import { readOwnMethods } from '#methods/own/queries.server.ts';
