@@ -8,12 +8,20 @@ import { messages } from './scripts/messages/plugin.ts';
  * `import()`: Kit finds the styles of a page along its imports, and would give them to what comes later.
  */
 const shared = [
+	// All styles are 29 KB in one file, or else a phone waits for some seventy files that each have a rule or two.
+	{ name: 'styles', test: /\.css$/, priority: 5 },
+	...['nl', 'en'].flatMap((locale) => [
+		{ name: `words-${locale}`, test: new RegExp(`/generated/${locale}/(ui|errors)\\.js$`), priority: 5 },
+		{ name: `room-${locale}`, test: new RegExp(`/generated/${locale}/(stage|steps)\\.js$`), priority: 5 }
+	]),
 	{
 		name: 'frame',
-		test: /node_modules\/(svelte|esm-env)\/|vite\/preload-helper/,
-		minShareCount: 8,
+		test: /node_modules\/(svelte|esm-env)\/|vite\/preload-helper|kit\/src\/(runtime\/(app\/|client\/(?!(client-)?entry|payload))|utils|exports)/,
+		minShareCount: 2,
 		priority: 4
 	},
+	// Kit waits for the page that says what went wrong before it makes any page alive.
+	{ name: 'parts', test: /src\/ui\/(ErrorPage|TopBar)\.svelte/, priority: 4 },
 	{
 		name: 'live',
 		test: /src\/live\/|stage\/(components\/(surface|device)|events|model)/,
@@ -22,7 +30,7 @@ const shared = [
 	},
 	{
 		name: 'phone',
-		test: /src\/ui\/(Menu|Ring|RingClock|Dialog|PhoneFrame|PeopleRow|StepHeader|ConnectionPill|Mark|ModeShape)\.svelte/,
+		test: /src\/ui\/(Menu|Ring|RingClock|Dialog|PhoneFrame|PeopleRow|StepHeader|ConnectionPill|Mark|ModeShape|StatusLine)\.svelte|src\/steps\/(faces|contract)\.ts|stage\/components\/(OpeningLines|PhoneMessage)|lucide\/svelte\/dist\/icons\/(hand|pencil|plus|trash-2|signal|check)\./,
 		minShareCount: 2,
 		priority: 2
 	},

@@ -8,6 +8,7 @@ import { Bare } from './lib/bare.ts';
 import { figures, pause, type Figures } from './lib/figures.ts';
 import type { HttpPhone } from '#tests/support/http-phone.ts';
 import { openMeeting } from './lib/meeting.ts';
+import { talk, type Speaker } from './lib/talk.ts';
 
 const seconds = Number(process.argv[2] ?? 10);
 const kills = Number(process.argv[3] ?? 3);
@@ -32,8 +33,8 @@ try {
 		[200, 20, 40]
 	] as const) {
 		while (phones.length < people) phones.push(await meeting.join(`Steady ${phones.length}`));
-		const floor = await steady(await Promise.all(phones.map(() => bare.come())), rate);
-		const ours = await steady(phones, rate);
+		const floor = await talk(await Promise.all(phones.map(() => bare.come())), rate, seconds);
+		const ours = await talk(phones, rate, seconds);
 		report(`change to everybody, ${people} people, ${rate}/s`, ours, floor, Math.max(budget, 4 * floor.p99));
 	}
 	await comeBack(phones);
@@ -45,33 +46,6 @@ try {
 	await bare.stop();
 }
 if (over) process.exitCode = 1;
-
-interface Speaker {
-	say(text: string): Promise<void>;
-	hear(text: (text: string) => void): void;
-	close(): void;
-}
-
-/** People who say something in turn, `rate` times a second; times from saying to each one's hearing. */
-async function steady(people: readonly Speaker[], rate: number): Promise<Figures> {
-	const times: number[] = [];
-	const said = new Map<string, number>();
-	for (const one of people) {
-		one.hear((text) => {
-			const at = said.get(text);
-			if (at !== undefined) times.push(performance.now() - at);
-		});
-	}
-	const count = seconds * rate;
-	for (let turn = 0; turn < count; turn++) {
-		const text = `Turn ${turn} ${randomUUID()}`;
-		said.set(text, performance.now());
-		void people[turn % people.length]?.say(text);
-		await pause(1_000 / rate);
-	}
-	for (let wait = 0; wait < 100 && times.length < count * people.length; wait++) await pause(50);
-	return figures(times, count * people.length - times.length);
-}
 
 /** Everybody comes within one second; times from coming to having the state. */
 async function storm<P extends Speaker>(

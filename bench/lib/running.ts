@@ -10,6 +10,7 @@ import { startProgram } from '#tests/support/program.ts';
 /** The built program with the demo networks, on a durable database in a folder of its own. */
 export interface Running {
 	origin: string;
+	databaseUrl: string;
 	/** The address of the demo network with fifteen people. */
 	slug: string;
 	/** A cookie header for somebody of that role in it. */
@@ -46,6 +47,7 @@ export async function startRunning(): Promise<Running> {
 	if (!network) throw new Error('the demo is not there');
 	return {
 		origin: `http://localhost:${port}`,
+		databaseUrl: cluster.url(),
 		slug: network.slug,
 		query,
 		async cookie(role) {

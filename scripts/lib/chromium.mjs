@@ -3,7 +3,9 @@ import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { pinnedNode, Refusal, root, run, runBin } from './project.mjs';
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+// The shell is Chromium without a window: it draws the same and asks less of the machine.
+const SHELL = 'chromium-headless-shell';
+const NAMES = [SHELL, 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 const ELSEWHERE = [
 	'/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 	'/Applications/Chromium.app/Contents/MacOS/Chromium'
@@ -20,11 +22,11 @@ export async function ensureChromium() {
 	console.log('Installing Chromium for the browser journeys (once) ...');
 	const isDebian = existsSync('/etc/debian_version') && process.getuid?.() === 0;
 	if (isDebian && (await run('apt-get', ['update', '-qq'], { quiet: true })) === 0) {
-		const quietly = { DEBIAN_FRONTEND: 'noninteractive' };
-		await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], {
-			quiet: true,
-			env: quietly
-		});
+		const env = { DEBIAN_FRONTEND: 'noninteractive' };
+		for (const name of [SHELL, 'chromium']) {
+			const install = ['install', '-y', '-qq', '--no-install-recommends', name];
+			if ((await run('apt-get', install, { quiet: true, env })) === 0) break;
+		}
 	}
 	const installed = findChromium();
 	if (installed !== null) return installed;

@@ -38,6 +38,8 @@ import { surfaceOf, type Surface } from '#tests/support/surface.ts';
 // Seventeen pages on two cores take turns: what matters is that it comes.
 const expect = strict.configure({ timeout: 20_000 });
 test.setTimeout(900_000);
+// Each has a network of its own: the two go side by side.
+test.describe.configure({ mode: 'parallel' });
 test.use({ actionTimeout: 20_000 });
 
 const first = pc218.meetings[0];
@@ -63,13 +65,17 @@ test.beforeEach(({ baseURL }) => {
 test.afterEach(() => kring.stop());
 
 /** Fifteen people come in: one by the link in the invitation, the others by code and first name. */
-async function everybodyIn(browser: Browser, code: string, everybody: readonly Person[]): Promise<Surface[]> {
+async function everybodyIn(
+	browser: Browser,
+	{ slug, code }: { slug: string; code: string },
+	everybody: readonly Person[]
+): Promise<Surface[]> {
 	const phones: Surface[] = [];
 	const [one, ...others] = everybody;
 	const { firstName = '', email = '', language = 'nl' } = one ?? {};
 	const context = await browser.newContext({ ...PHONE, locale: TAGS[language] });
 	const linked = surfaceOf(await context.newPage(), language);
-	await linked.page.goto(await linkInMail(base, email, 'me'));
+	await linked.page.goto(await linkInMail(base, email, 'me', slug));
 	await clean(linked.page);
 	await linked.button(`Ga binnen als ${firstName}`).click();
 	phones.push(linked);
@@ -104,7 +110,7 @@ async function network(browser: Browser, locale: Locale, rounds: number): Promis
 	const everybody = people.map((person, at) => ({ ...person, language: at === FOREIGNER ? other : locale }));
 	const away: Person = { ...absent, language: locale };
 	const { login } = await signIn(kring, {
-		email: 'hilde@voorbeeld.example',
+		email: `hilde.${locale}@voorbeeld.example`,
 		name: 'Hilde Vermeersch',
 		mayCreate: true,
 		language: locale
@@ -133,7 +139,9 @@ async function network(browser: Browser, locale: Locale, rounds: number): Promis
 		await expect(page.getByRole('heading', { name: 'Zoë Laat' })).toHaveCount(0);
 		const [said] = await askDatabase<{ text: string; language: string }>(
 			base,
-			`select text, language from mail where to_email = 'zoe@voorbeeld.example' order by created_at desc, id desc limit 1`
+			`select text, mail.language from mail join network on network.id = mail.network_id
+			 where slug = $1 and to_email = 'zoe@voorbeeld.example' order by mail.created_at desc, mail.id desc limit 1`,
+			[slug]
 		);
 		expect(said?.text).toContain('In de herfst begint een nieuwe groep.');
 		expect(said?.language).toBe(locale);
@@ -174,7 +182,7 @@ async function network(browser: Browser, locale: Locale, rounds: number): Promis
 	const screen = surfaceOf(await cockpit.page.context().newPage(), locale);
 	await screen.page.setViewportSize({ width: 1920, height: 1080 });
 	await screen.page.goto(`/n/${slug}/meetings/1/screen`);
-	const phones = await everybodyIn(browser, code, everybody);
+	const phones = await everybodyIn(browser, { slug, code }, everybody);
 	await expect(screen.text('15 van 16 zijn er')).toBeVisible();
 	const [an, bart] = phones;
 	if (!an || !bart) throw new Error('nobody came');

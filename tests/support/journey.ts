@@ -28,12 +28,21 @@ export async function askDatabase<Row extends object>(
 	}
 }
 
-/** The link to a page in the newest mail to an address, as a path; throws when there is none. */
-export async function linkInMail(origin: string, email: string, page: string): Promise<string> {
+/**
+ * The link to a page in the newest mail to an address, of the network with that slug where one is named, as a path; throws
+ * when there is none.
+ */
+export async function linkInMail(
+	origin: string,
+	email: string,
+	page: string,
+	slug: string | null = null
+): Promise<string> {
 	const [mail] = await askDatabase<{ text: string }>(
 		origin,
-		'select text from mail where to_email = $1 order by created_at desc, id limit 1',
-		[email]
+		`select text from mail left join network on network.id = mail.network_id
+		where to_email = $1 and ($2::text is null or slug = $2) order by mail.created_at desc, mail.id limit 1`,
+		[email, slug]
 	);
 	const path = new RegExp(`/${page}/[\\w-]+`).exec(mail?.text ?? '')?.[0];
 	if (path === undefined) throw new Error(`no link to /${page} in the newest mail to ${email}`);

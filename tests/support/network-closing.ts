@@ -165,7 +165,7 @@ export async function reachesEverybody(
 	const context = await browser.newContext({ ...PHONE, locale: TAGS[language] });
 	const phone = surfaceOf(await context.newPage(), language);
 	const { page } = phone;
-	await page.goto(await linkInMail(base, email, 'me'));
+	await page.goto(await linkInMail(base, email, 'me', slug));
 	await phone.button(`Ga binnen als ${firstName}`).click();
 	// The second meeting is open by now, and a personal link leads into it.
 	await expect(phone.heading(`Welkom, ${firstName}`)).toBeVisible();

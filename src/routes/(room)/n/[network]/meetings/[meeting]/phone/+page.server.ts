@@ -14,6 +14,8 @@ export const load: PageServerLoad = async (event) => {
 	const { scope, ...shown } = found ?? (await notHere(event));
 	return {
 		...shown,
+		// With it the page fetches its words and the face of its step beside those of the layouts, and not after them.
+		language: event.locals.language,
 		memberId: scope.memberId,
 		leads: leads(scope.role),
 		/** Came in by a code or link: may give up the seat again. */

@@ -3,8 +3,8 @@ import { evaluationKind } from '#lifecycle/debrief/evaluation/events.ts';
 import { loadWrap } from './wrap.ts';
 import type { PageLoad } from './$types';
 
-export const load: PageLoad = async ({ data, parent }) => {
-	const { language } = await parent();
+export const load: PageLoad = async ({ data }) => {
+	const { language } = data;
 	const wraps =
 		firstStage(data.start)?.state === 'wrapping_up' ||
 		data.start.changes.some(({ kind }) => kind === evaluationKind.name);
