@@ -1125,6 +1125,21 @@ table report_note
 	policy in_network permissive for all to public using ((network_id = ( SELECT app_network() AS app_network))) with check ((network_id = ( SELECT app_network() AS app_network)))
 	grant delete, insert, select, update to kring_app
 
+table report_text
+	network_id uuid not null
+	meeting_id uuid not null
+	part text not null
+	state bytea not null
+	updates integer not null default 1
+	constraint report_text_pkey PRIMARY KEY (network_id, meeting_id, part)
+	constraint report_text_network_id_meeting_id_fkey FOREIGN KEY (network_id, meeting_id) REFERENCES report(network_id, meeting_id) ON DELETE CASCADE
+	constraint report_text_part_check CHECK (((length(part) >= 3) AND (length(part) <= 80)))
+	constraint report_text_state_check CHECK ((length(state) <= 200000))
+	constraint report_text_updates_check CHECK ((updates > 0))
+	row level security
+	policy in_network permissive for all to public using ((network_id = ( SELECT app_network() AS app_network))) with check ((network_id = ( SELECT app_network() AS app_network)))
+	grant delete, insert, select, update to kring_app
+
 table report_version
 	network_id uuid not null
 	meeting_id uuid not null

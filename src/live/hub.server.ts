@@ -92,12 +92,14 @@ export class Hub {
 			waiting: resume ?? 'reset'
 		};
 		this.#makeRoomFor(viewer, room);
-		this.#presence.enter(meeting, viewer);
+		// Who works at a desk is not in the room.
+		const inRoom = viewer.surface !== 'desk';
+		if (inRoom) this.#presence.enter(meeting, viewer);
 		room.join(receiver);
 		return () => {
 			if (!room.receivers.delete(receiver)) return;
 			if (room.receivers.size === 0) this.#rooms.delete(keyOf(meeting));
-			if (!this.#closed) this.#presence.leave(meeting, viewer);
+			if (inRoom && !this.#closed) this.#presence.leave(meeting, viewer);
 		};
 	}
 
@@ -165,7 +167,7 @@ export class Hub {
 		const toCockpits = eventBytes('presence', { ...count, members });
 		for (const receiver of [...room.receivers]) {
 			const { surface } = receiver.viewer;
-			if (surface === 'phone' || this.#shown.get(receiver) === shown) continue;
+			if (surface === 'phone' || surface === 'desk' || this.#shown.get(receiver) === shown) continue;
 			this.#shown.set(receiver, shown);
 			send(receiver, surface === 'cockpit' ? toCockpits : toScreens);
 		}

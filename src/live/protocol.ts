@@ -11,9 +11,10 @@ export interface MeetingRef {
 
 /**
  * Who may receive a value: everybody in the room (`all`: phones, cockpits, screen), `people` (phones and cockpits),
- * the cockpits of the `facilitators`, the room `screen`, one member, or one subgroup.
+ * the cockpits of the `facilitators`, the room `screen`, one member, one subgroup, or who works on the meeting at a `desk`.
  */
-export type Audience = 'all' | 'people' | 'facilitators' | 'screen' | `member:${string}` | `group:${string}`;
+export type Audience =
+	'all' | 'people' | 'facilitators' | 'screen' | 'desk' | `member:${string}` | `group:${string}`;
 
 /** An audience of the log. `hub` is read by the hub alone and reaches nobody (L9). */
 export type LogAudience = Audience | 'hub';
@@ -39,9 +40,10 @@ export interface Change {
 	readonly value: unknown;
 }
 
-/** Who looks: the room screen, or a member on a phone or behind a cockpit. The cockpit is for facilitators. */
+/** Who looks: the room screen, or a member on a phone, behind a cockpit or at a desk. The last two are for facilitators. */
 export type Viewer =
-	{ readonly surface: 'screen' } | { readonly surface: 'phone' | 'cockpit'; readonly memberId: string };
+	| { readonly surface: 'screen' }
+	| { readonly surface: 'phone' | 'cockpit' | 'desk'; readonly memberId: string };
 
 /** The state a page is rendered with: the channel goes on from here, so that the first paint needs no stream. */
 export interface LiveStart {

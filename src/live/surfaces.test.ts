@@ -13,7 +13,8 @@ const viewers: Viewer[] = [
 	{ surface: 'phone', memberId: 'bo' },
 	{ surface: 'phone', memberId: 'ann' },
 	{ surface: 'cockpit', memberId: 'cy' },
-	{ surface: 'screen' }
+	{ surface: 'screen' },
+	{ surface: 'desk', memberId: 'cy' }
 ];
 const audiences: Audience[] = [
 	'all',
@@ -21,6 +22,7 @@ const audiences: Audience[] = [
 	'people',
 	'facilitators',
 	'screen',
+	'desk',
 	...members.map((member): Audience => `member:${member}`),
 	...groups.map((group): Audience => `group:${group}`)
 ];

@@ -25,9 +25,9 @@ export function regroup(groups: Groups, entries: readonly LogEntry[]): Set<strin
 
 /** The audiences of a viewer (L7). */
 export function viewOf(viewer: Viewer, groups: Groups): View {
-	const audiences: LogAudience[] = ['all'];
+	const audiences: LogAudience[] = viewer.surface === 'desk' ? ['desk'] : ['all'];
 	if (viewer.surface === 'screen') audiences.push('screen');
-	else {
+	else if (viewer.surface !== 'desk') {
 		audiences.push('people', `member:${viewer.memberId}`);
 		if (viewer.surface === 'cockpit') audiences.push('facilitators');
 		for (const group of groups.get(viewer.memberId) ?? []) audiences.push(`group:${group}`);

@@ -68,6 +68,7 @@ import * as nextTime from '#lifecycle/debrief/recap/next/commands.server.ts';
 import * as paperLater from '#lifecycle/debrief/paper/later/commands.server.ts';
 import * as thanks from '#lifecycle/debrief/thanks/commands.server.ts';
 import * as report from '#lifecycle/debrief/report/commands.server.ts';
+import * as reportWriting from '#lifecycle/debrief/report/writing/commands.server.ts';
 import * as corrections from '#lifecycle/debrief/report/corrections/commands.server.ts';
 import * as sending from '#lifecycle/debrief/report/send/commands.server.ts';
 import type { AnyCommand } from '#platform/commands/command.ts';
@@ -318,6 +319,7 @@ export const commands: readonly AnyCommand[] = [
 	...paperLater.laterCommands,
 	report.saveReport,
 	report.addTip,
+	reportWriting.updateReport,
 	corrections.proposeCorrection,
 	corrections.leaveCorrection,
 	sending.sendReport,

@@ -4,7 +4,7 @@ import type { LiveStart, Viewer } from '#live/protocol.ts';
 import { liveStart } from '#lifecycle/convene/stage/surfaces/queries.server.ts';
 import { inMeeting, notHere } from '#routes/action.server.ts';
 
-/** The three surfaces of a live meeting. */
+/** The surfaces of a live meeting. */
 export type SurfaceName = Viewer['surface'];
 
 /** Somebody who leads, inside the meeting of the address; anybody else gets "not here". */
@@ -13,7 +13,7 @@ export async function conductor(event: RequestEvent): Promise<MeetingScope> {
 	return leads(scope.role) ? scope : notHere(event);
 }
 
-/** Who looks on this surface. Cockpit and screen are for who leads; null for anybody else. */
+/** Who looks on this surface. Cockpit, screen and desk are for who leads; null for anybody else. */
 export function viewerOf(scope: MeetingScope, surface: SurfaceName): Viewer | null {
 	if (surface === 'phone') return { surface, memberId: scope.memberId };
 	if (!leads(scope.role)) return null;

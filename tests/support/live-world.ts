@@ -229,8 +229,8 @@ function orderCheck(surface: Surface, since: number): (text: string) => void {
 	return eventReader({
 		event: (name, data) => {
 			const body: { clock: number; changes?: Change[] } = JSON.parse(data);
-			if (name === 'presence' && surface.viewer.surface === 'phone') {
-				surface.complaints.push('a phone was told of presence');
+			if (name === 'presence' && ['phone', 'desk'].includes(surface.viewer.surface)) {
+				surface.complaints.push('a phone or desk was told of presence');
 			}
 			if (name !== 'changes' && name !== 'reset') return;
 			if (name === 'reset') last = 0;

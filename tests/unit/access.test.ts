@@ -58,7 +58,7 @@ const table: readonly Allowed[] = [
 			stage.noteForReport stage.rescue stage.showQuestion stage.writeQuestion stage.markMessage stage.markPresent evaluation.open evaluation.enterPaper evaluation.adjust
 			evaluation.dropAdjustment recap.begin recap.mark recap.proposeOutcome recap.sendRest recap.triage
 			rules.word rules.adopt rules.adoptClusters rules.amend rules.retire agreements.move
-			recap.proposeNext recap.close report.save report.leaveCorrection report.send report.undoSend consult.show consult.give consult.seat consult.planOffer
+			recap.proposeNext recap.close report.save report.update report.leaveCorrection report.send report.undoSend consult.show consult.give consult.seat consult.planOffer
 			exchange.withhold exchange.reveal exchange.hide exchange.look
 			weigh.addItem weigh.removeItem weigh.reveal weigh.hide weigh.look form.close form.reopen form.look
 			draft.fill draft.reveal draft.hide draft.look present.give

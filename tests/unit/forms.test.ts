@@ -43,6 +43,7 @@ const FREE = [
 	/^.sign-in ..send redirectTo$/,
 	/ (promises|commitments).[0-9]+.id$/,
 	/..retire (text|seen)$/,
+	/report ..save blocks.[0-9]+.seen\.[a-z]+$/,
 	/ (note|secret|tokenId|loginId|leaveEmpty|linked)$/
 ];
 const isFree = (at: string) => FREE.some((pattern) => pattern.test(at));

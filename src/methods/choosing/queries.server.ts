@@ -9,8 +9,6 @@ export interface Use {
 	minutes: number;
 	/** What it really took; null where nobody kept the time. */
 	took: number | null;
-	/** How many took part while it ran; null where nobody kept that. */
-	people: number | null;
 }
 
 /** Where this network used which methods, the latest first (H20). */
@@ -23,31 +21,12 @@ export async function usesOfMethods(db: Db, scope: NetworkScope | MeetingScope):
 					.onRef('meeting.network_id', '=', 'agenda_item.network_id')
 					.onRef('meeting.id', '=', 'agenda_item.meeting_id')
 			)
-			.select((select) => [
+			.select([
 				'agenda_item.method_id as methodId',
 				'agenda_item.minutes',
 				'agenda_item.ran_from as from',
 				'agenda_item.ran_to as to',
-				'meeting.number as meeting',
-				select
-					.selectFrom('attendance')
-					.innerJoin('member', (join) =>
-						join
-							.onRef('member.network_id', '=', 'attendance.network_id')
-							.onRef('member.id', '=', 'attendance.member_id')
-					)
-					.select(({ fn }) => fn.countAll<number>().as('count'))
-					.whereRef('attendance.network_id', '=', 'agenda_item.network_id')
-					.whereRef('attendance.meeting_id', '=', 'agenda_item.meeting_id')
-					.where('member.role', 'in', ['member', 'guest', 'host'])
-					.whereRef('attendance.present_from', '<', 'agenda_item.ran_to')
-					.where((where) =>
-						where.or([
-							where('attendance.present_to', 'is', null),
-							where('attendance.present_to', '>', where.ref('agenda_item.ran_from'))
-						])
-					)
-					.as('people')
+				'meeting.number as meeting'
 			])
 			.where('agenda_item.network_id', '=', scope.networkId)
 			.where('agenda_item.state', '=', 'done')
@@ -55,9 +34,8 @@ export async function usesOfMethods(db: Db, scope: NetworkScope | MeetingScope):
 			.orderBy('agenda_item.position')
 			.execute()
 	);
-	return rows.map(({ from, to, people, ...use }) => ({
+	return rows.map(({ from, to, ...use }) => ({
 		...use,
-		people: Number(people) || null,
 		took: from && to ? Math.round((to.getTime() - from.getTime()) / 60_000) : null
 	}));
 }

@@ -10,7 +10,8 @@ export interface LiveAppend {
 	kind: string;
 	id: string;
 	value: unknown;
-	audience: 'all' | 'people' | 'facilitators' | 'screen' | 'hub' | `member:${string}` | `group:${string}`;
+	audience:
+		'all' | 'people' | 'facilitators' | 'screen' | 'desk' | 'hub' | `member:${string}` | `group:${string}`;
 }
 
 /** Whose open streams to close on all nodes; src/live/hub.server.ts gives the words their meaning (L23). */

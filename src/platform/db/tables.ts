@@ -762,6 +762,14 @@ export interface ThanksCardTable {
 	opened: Generated<boolean>;
 }
 
+export interface ReportTextTable {
+	network_id: string;
+	meeting_id: string;
+	part: string;
+	state: Buffer;
+	updates: Generated<number>;
+}
+
 export interface Database {
 	person: PersonTable;
 	sign_in: SignInTable;
@@ -828,4 +836,5 @@ export interface Database {
 	question_call: QuestionCallTable;
 	lead_message: LeadMessageTable;
 	thanks_card: ThanksCardTable;
+	report_text: ReportTextTable;
 }

@@ -13,9 +13,9 @@ import {
 	draftWholeKind,
 	draftWriterKind
 } from './events.ts';
-import { fromBase64, toBase64 } from './base64/model.ts';
+import { fromBase64, toBase64 } from '#platform/together/base64.ts';
 import * as merging from './merging/commands.server.ts';
-import { documentOf, filled, textsOf } from './text/model.ts';
+import { documentOf, filled, textsOf } from '#platform/together/text.ts';
 
 let room: Room;
 beforeAll(async () => {
@@ -114,7 +114,7 @@ test('nonsense, too much, and the text of another subgroup are refused and leave
 	expect(await sends('AQIDv///')).toMatchObject({ reason: 'invalid' });
 	expect(await sends('not base64!')).toMatchObject({ reason: 'invalid' });
 	expect(await sends('A'.repeat(60_000))).toMatchObject({ reason: 'invalid' });
-	expect(await sends(typed('x'.repeat(481)))).toMatchObject({ reason: 'full' });
+	expect(await sends(typed('x'.repeat(481)))).toMatchObject({ reason: 'text_full' });
 	expect(await sends(typed('x'), 2)).toMatchObject({ reason: 'not_allowed' });
 	expect(
 		await room.as(bart, merging.update, { runId, group: 1, update: typed('x'), field: 0 })

@@ -28,6 +28,3 @@ export function progressOf(texts: readonly string[]): Progress {
 	const written = texts.map((text) => text.trim()).filter((text) => text !== '');
 	return { signs: written.reduce((sum, text) => sum + [...text].length, 0), filled: written.length };
 }
-
-/** For so long after an update somebody counts as writing, in milliseconds. */
-export const WRITES_FOR = 5_000;

@@ -16,8 +16,8 @@ import {
 import { FIELD_SETS, fieldLimit, progressOf } from './model.ts';
 import { pagesOf } from './pages/model.ts';
 import { draftData, draftSettings, type DraftData, type DraftSettings } from './schema.ts';
-import { toBase64 } from './base64/model.ts';
-import { documentOf, textsOf } from './text/model.ts';
+import { toBase64 } from '#platform/together/base64.ts';
+import { documentOf, textsOf } from '#platform/together/text.ts';
 
 /** The settings of a run; what is missing or unfit falls back. */
 export function settingsOf(run: StepRun): DraftSettings {

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
+import { updateOfText } from '#platform/together/schema.ts';
 import { id, integer, list } from '#platform/commands/fields.ts';
 import { count, flag, localTexts, oneOf, optionalCount } from '#steps/running/schema.ts';
 import { MOST_FIELDS, MOST_GROUPS } from './model.ts';
-import { MOST_UPDATE } from './merging/model.ts';
 
 /** Settings of a draft step as they are planned. */
 export const draftSettings = v.object({
@@ -36,18 +36,11 @@ export type DraftData = v.InferOutput<typeof draftData>;
 
 const group = integer(1, MOST_GROUPS);
 
-/** An update of Yjs as base64; what is in it is looked at when it is merged. */
-const update = v.pipe(
-	v.string('required'),
-	v.maxLength(Math.ceil(MOST_UPDATE / 3) * 4, 'invalid'),
-	v.regex(/^[A-Za-z0-9+/]+={0,2}$/, 'invalid')
-);
-
 export const joinInput = v.object({ runId: id(), group });
 export const updateInput = v.object({
 	runId: id(),
 	group,
-	update,
+	update: updateOfText(),
 	/** The field in which one types, from 0. */
 	field: integer(0, MOST_FIELDS - 1)
 });

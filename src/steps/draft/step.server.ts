@@ -7,7 +7,7 @@ import { subgroupsOfItem } from '#steps/running/subgroups/queries.server.ts';
 import { draftNewsKind, draftWriterKind } from './events.ts';
 import { appearance, dataOf, draftsOf, fieldsOf, groupId, settingsOf, writersOf } from './queries.server.ts';
 import type { DraftData } from './schema.ts';
-import { documentOf, NEWS_PLACES, textsOf } from './text/model.ts';
+import { documentOf, NEWS_PLACES, textsOf } from '#platform/together/text.ts';
 
 async function shownNow(context: StepContext, run: StepRun): Promise<Append[]> {
 	const drafts = await draftsOf(context.trx, context.scope.networkId, run.id);

@@ -3,7 +3,8 @@ import { inNetwork, type Db, type Trx } from '#platform/db/access.ts';
 import type { Mode } from '#steps/contract.ts';
 import { fullName } from '#steps/running/events.ts';
 import { nextMeeting } from '#lifecycle/debrief/recap/queries.server.ts';
-import { namedInCases, recipients, type ReportBlock } from './model.ts';
+import { namedInCases, recipients } from './model.ts';
+import type { PlacedBlock } from './parts/model.ts';
 import { readBlocks } from './schema.ts';
 import { standingVersion } from './send/queries.server.ts';
 
@@ -17,7 +18,7 @@ export interface ReportRow {
 	version: number;
 	state: 'auto_draft' | 'edited' | 'sent' | 'amended';
 	language: 'nl' | 'en';
-	blocks: ReportBlock[];
+	blocks: PlacedBlock[];
 	sentAt: Date | null;
 	sentTo: number;
 	editVersion: number;

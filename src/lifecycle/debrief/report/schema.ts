@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { id, integer, list, optionalText, text } from '#platform/commands/fields.ts';
+import { id, integer, list, optionalText, seenText, text } from '#platform/commands/fields.ts';
 import { DESTINATIONS, OUTCOMES } from '#commons/questions/model.ts';
-import type { ReportBlock } from './model.ts';
+import { MOST_SIGNS, placed, type PlacedBlock } from './parts/model.ts';
 
 const words = v.string();
 const nameless = v.object({ text: words, by: v.nullable(words) });
@@ -71,33 +71,48 @@ const block = v.variant('type', [
 	v.object({ type: v.literal('text'), text: words })
 ]);
 
+/** The name of a block in its report, such as `notes` or `extra-1`. */
+export const blockId = v.pipe(v.string('invalid'), v.regex(/^[a-z][a-z0-9_-]{1,59}$/, 'invalid'));
+const named = v.object({ id: v.optional(blockId) });
+
 /** The blocks of a report as they stand in the database; what is none is left out. */
-export function readBlocks(stored: unknown): ReportBlock[] {
+export function readBlocks(stored: unknown): PlacedBlock[] {
 	if (!Array.isArray(stored)) return [];
-	return stored.flatMap((one): ReportBlock[] => {
-		const parsed = v.safeParse(block, one);
-		return parsed.success ? [parsed.output] : [];
-	});
+	return placed(
+		stored.flatMap((one) => {
+			const parsed = v.safeParse(block, one);
+			const name = v.safeParse(named, one);
+			return parsed.success ? [{ ...parsed.output, id: name.success ? name.output.id : undefined }] : [];
+		})
+	);
 }
+
+const seen = v.optional(seenText());
 
 /** The parts of a block that somebody may write in; what is not sent stays as it is. A list is one thing a line. */
 const edit = v.object({
-	text: v.optional(text(160)),
-	answer: v.optional(optionalText(2000)),
-	tips: v.optional(optionalText(4000)),
-	lines: v.optional(optionalText(6000)),
-	summary: v.optional(optionalText(4000)),
-	words: v.optional(optionalText(6000)),
+	id: blockId,
+	text: v.optional(text(MOST_SIGNS.text)),
+	answer: v.optional(optionalText(MOST_SIGNS.answer)),
+	tips: v.optional(optionalText(MOST_SIGNS.tips)),
+	lines: v.optional(optionalText(MOST_SIGNS.lines)),
+	summary: v.optional(optionalText(MOST_SIGNS.summary)),
+	words: v.optional(optionalText(MOST_SIGNS.words)),
+	/** What stood there when they began: what others changed since then stands beside it. */
+	seen: v.optional(
+		v.object({ text: seen, answer: seen, tips: seen, lines: seen, summary: seen, words: seen }),
+		{}
+	),
 	/** Leaves the block out of the report. */
 	gone: v.optional(v.string())
 });
 export type BlockEdit = v.InferOutput<typeof edit>;
 
-/** The report as it was edited: changes by the place of their block, from what version, and a text more. */
+/** The report as it was edited: changes by the name of their block, from what version, and a text more. */
 export const SaveReport = v.object({
 	version: integer(1, 1_000_000),
-	blocks: v.optional(list(v.object({ at: integer(0, 500), ...edit.entries }), 500), []),
-	extra: optionalText(6000),
+	blocks: v.optional(list(edit, 500), []),
+	extra: optionalText(MOST_SIGNS.words),
 	/** Corrections that came into the report with this change. */
 	corrections: list(id(), 200)
 });

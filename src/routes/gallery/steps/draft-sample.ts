@@ -10,8 +10,8 @@ import {
 } from '#steps/draft/events.ts';
 import { fieldLimit, progressOf } from '#steps/draft/model.ts';
 import { pagesOf } from '#steps/draft/pages/model.ts';
-import { toBase64 } from '#steps/draft/base64/model.ts';
-import { filled } from '#steps/draft/text/model.ts';
+import { toBase64 } from '#platform/together/base64.ts';
+import { filled } from '#platform/together/text.ts';
 import { both, idOf, NOW, RUN, type Put } from './room.ts';
 
 /** The states of a text that is written together to look at. */

@@ -3,7 +3,7 @@ import { done, refuse, type Outcome } from '#platform/commands/outcome.ts';
 import type { Append } from '#live/protocol.ts';
 import type { StepContext, StepRun } from '#steps/contract.ts';
 import { shownInstead, runForChange, stepContext } from '#steps/running/queries.server.ts';
-import { fromBase64, toBase64 } from '../base64/model.ts';
+import { fromBase64 } from '#platform/together/base64.ts';
 import { draftNewsKind, draftWholeKind, draftWriterKind } from '../events.ts';
 import { fieldLimit, progressOf } from '../model.ts';
 import { mayConduct, mayWrite } from '../policy.ts';
@@ -19,8 +19,11 @@ import {
 	type DraftText
 } from '../queries.server.ts';
 import { fillInput, updateInput } from '../schema.ts';
-import { documentOf, filled, NEWS_PLACES, textsOf } from '../text/model.ts';
-import { merged } from './model.ts';
+import { documentOf, filled, textsOf } from '#platform/together/text.ts';
+import { taken } from '#platform/together/merging.ts';
+
+/** Phones stop at the limit of a field; who write at the same time may go over it together, up to this many times. */
+const SLACK = 2;
 
 export const update = defineCommand({
 	name: 'draft.update',
@@ -97,7 +100,7 @@ async function openLater(
 
 /**
  * Merges an update into the text of a subgroup and tells its writers what is new, and everybody else how far it is. Refuses
- * `invalid` and `full`; an update that came before changes nothing.
+ * `invalid` and `text_full`; an update that came before changes nothing.
  */
 async function merge(
 	context: StepContext,
@@ -113,21 +116,21 @@ async function merge(
 	const known = before.find((draft) => draft.group === group);
 	const given = updateOf(known?.state ?? null);
 	if (!given) return done(null);
-	const merge = merged(known?.state ?? null, given, fields, fieldLimit(fields));
-	if (!merge.ok) return merge.reason === 'full' ? refuse('full') : refuse('invalid');
-	if (!merge.news) return done(null);
-	const draft = { group, state: merge.whole, updates: (known?.updates ?? 0) + 1 };
+	const result = taken(known ?? null, given, fields, fieldLimit(fields) * SLACK);
+	if (!result) return done(null);
+	if (!result.ok) return refuse(result.reason);
+	const { kept, news, whole } = result;
+	const draft = { group, ...kept };
 	await keep(context, run, draft);
 	const after = [...before.filter((one) => one !== known), draft].toSorted((a, b) => a.group - b.group);
 	const data = dataOf(run);
 	const shown = shownInstead(await appearance(run, data, before), await appearance(run, data, after));
-	const place = draft.updates % NEWS_PLACES;
-	const id = `${groupId(run.id, group)}.${place}`;
-	const news = { runId: run.id, group, news: toBase64(merge.news) };
-	// Nearly always what is new is enough; the whole goes along each time all places have been taken.
+	const value = news && { runId: run.id, group, news: news.update };
+	const id = `${groupId(run.id, group)}.${news?.place}`;
+	// Nearly always what is new is enough.
 	context.live(run.meetingId, [
-		...shown.filter(({ kind }) => kind !== draftWholeKind.name || !known || place === 0),
-		...(known ? [draftNewsKind.put(id, news, writersOf(settings.per, run.id, group))] : []),
+		...shown.filter(({ kind }) => kind !== draftWholeKind.name || whole),
+		...(value ? [draftNewsKind.put(id, value, writersOf(settings.per, run.id, group))] : []),
 		...besides
 	]);
 	return done(null);

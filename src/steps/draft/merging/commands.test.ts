@@ -4,7 +4,7 @@ import type { Outcome } from '#platform/commands/outcome.ts';
 import { openRoom, type Room, type Someone } from '#tests/support/room.ts';
 import { rule } from '#tests/support/rule.ts';
 import * as draft from '../commands.server.ts';
-import { SharedText } from '../components/shared-text.svelte.ts';
+import { SharedText } from '#platform/together/shared-text.svelte.ts';
 import { draftNewsKind, draftWholeKind } from '../events.ts';
 import * as merging from './commands.server.ts';
 

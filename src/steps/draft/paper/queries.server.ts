@@ -5,7 +5,7 @@ import type { PaperOf, SheetOf } from '#steps/contract.ts';
 import type { PaperField } from '#steps/paper.ts';
 import { fieldLimit, progressOf } from '../model.ts';
 import { dataOf, draftsOf, fieldsOf, groupsOfRun, settingsOf } from '../queries.server.ts';
-import { documentOf, textsOf } from '../text/model.ts';
+import { documentOf, textsOf } from '#platform/together/text.ts';
 
 /** The text of a subgroup, field by field. While the step is on it takes the place of what stands there; later only where nothing does. */
 export const paperOf: PaperOf = async (trx, run, { networkId, t }) => {

@@ -1,14 +1,10 @@
-import { Channel } from '#live/channel.svelte.ts';
-import { eventSource } from '#live/event-source.ts';
+import type { Channel } from '#live/channel.svelte.ts';
 import type { LiveKind } from '#live/kinds.ts';
+import { Line, type LineSetting } from '#live/line.svelte.ts';
 import { clockLeft } from '#steps/running/model.ts';
 import { stepClockKind } from '#steps/running/events.ts';
-import { httpPost } from '#live/outbox-post.ts';
-import { browserStore } from '#live/outbox-store.ts';
-import { Outbox, type OutboxItem } from '#live/outbox.svelte.ts';
-import type { LiveStart, Viewer } from '#live/protocol.ts';
-import { browserTabs } from '#live/tabs.ts';
-import { refuse, type Outcome } from '#platform/commands/outcome.ts';
+import type { OutboxItem } from '#live/outbox.svelte.ts';
+import type { Outcome } from '#platform/commands/outcome.ts';
 import type { LiveView, LocalText } from '#steps/contract.ts';
 import { talkFormKind } from '#steps/talk/events.ts';
 import { agendaKind, attenderKind, roomKind, stageKind } from '../events.ts';
@@ -16,62 +12,29 @@ import type { AgendaView, AttenderView, RoomView, StageView } from '../events.ts
 import { timeInAll, timeLeft } from '../model.ts';
 import { questionNow, type QuestionNow } from '../question/model.ts';
 
-/** How often a clock looks at the time, in milliseconds: a second never seems to last two. */
-const TICK = 250;
-
-/** What a surface is made of. */
-export interface SurfaceSetting {
-	start: LiveStart;
-	surface: Viewer['surface'];
-	/** The address of the meeting: `/n/<network>/meetings/<number>`. */
-	here: string;
-	/** Who looks; null on the room screen, which sends nothing. */
-	memberId: string | null;
-}
-
 /**
  * A phone, cockpit or screen of a live meeting: what the server told, the time, and a way to send. Made on the server
  * too, so that the page is complete without a script; `$effect(() => surface.open())` goes on from there.
  */
 export class Surface {
-	readonly channel: Channel;
-	readonly #setting: SurfaceSetting;
-	#outbox = $state.raw<Outbox>();
-	#now = $state(0);
+	readonly #line: Line;
 
-	constructor(setting: SurfaceSetting) {
-		this.#setting = setting;
-		this.#now = setting.start.now;
-		this.channel = new Channel(setting.start, eventSource(`${setting.here}/live?surface=${setting.surface}`));
+	constructor(setting: LineSetting) {
+		this.#line = new Line(setting);
+	}
+
+	get channel(): Channel {
+		return this.#line.channel;
 	}
 
 	/** Names this meeting and who looks, for what a device keeps of them. */
 	get key(): string {
-		return `${this.#setting.here} ${this.#setting.memberId ?? ''}`;
+		return this.#line.key;
 	}
 
 	/** Opens the stream and the outbox; gives the function that closes them. */
 	open(): () => void {
-		const { here, memberId } = this.#setting;
-		const closeChannel = this.channel.open();
-		const tick = setInterval(() => (this.#now = this.channel.serverNow()), TICK);
-		let closeOutbox = () => {};
-		if (memberId !== null) {
-			const scope = `${here} ${memberId}`;
-			const outbox = new Outbox({
-				store: browserStore(scope, () => {}),
-				tabs: browserTabs(scope),
-				post: httpPost(`${here}/live`, (server, asked) => this.channel.sampleClock(server, asked))
-			});
-			this.#outbox = outbox;
-			closeOutbox = outbox.open();
-			this.channel.whenBack(() => outbox.nudge());
-		}
-		return () => {
-			clearInterval(tick);
-			closeOutbox();
-			closeChannel();
-		};
+		return this.#line.open();
 	}
 
 	/** How a face of a step reads the live state. */
@@ -79,40 +42,40 @@ export class Surface {
 		all: <T>(kind: LiveKind<T>) => this.channel.all(kind),
 		get: <T>(kind: LiveKind<T>, id: string) => this.channel.get(kind, id),
 		// While the meeting's clock stands still, so do all clocks inside the step.
-		now: () => this.stage?.clock?.pausedAt ?? this.#now
+		now: () => this.stage?.clock?.pausedAt ?? this.#line.now
 	};
 
 	/** Sends a command of the meeting; kept until the server answered. Nothing can be sent before the page is alive. */
 	readonly send = (command: string, input: Record<string, unknown>): Promise<Outcome> =>
-		this.#outbox?.send(command, input) ?? Promise.resolve(refuse('unavailable'));
+		this.#line.send(command, input);
 
 	/** Whether something can be sent. */
 	get alive(): boolean {
-		return this.#outbox !== undefined;
+		return this.#line.outbox !== undefined;
 	}
 
 	/** A command met no network, even where the stream has not noticed yet. */
 	get stuck(): boolean {
-		return this.#outbox?.stuck ?? false;
+		return this.#line.outbox?.stuck ?? false;
 	}
 
 	/** What was sent and not yet taken, and what was refused. */
 	get waiting(): readonly OutboxItem[] {
-		return (this.#outbox?.items ?? []).filter(({ state }) => state !== 'sent');
+		return (this.#line.outbox?.items ?? []).filter(({ state }) => state !== 'sent');
 	}
 
 	/** Whether something of this page has arrived. */
 	get sent(): boolean {
-		return (this.#outbox?.items ?? []).some(({ state }) => state === 'sent');
+		return (this.#line.outbox?.items ?? []).some(({ state }) => state === 'sent');
 	}
 
 	/** A refusal has been seen. */
 	dismiss(id: string): void {
-		this.#outbox?.dismiss(id);
+		this.#line.outbox?.dismiss(id);
 	}
 
 	get now(): number {
-		return this.#now;
+		return this.#line.now;
 	}
 
 	get stage(): StageView | undefined {
@@ -167,16 +130,16 @@ export class Surface {
 		const own = inside && time && clockLeft(inside, this.live.now());
 		if (!own) return time;
 		const { left, inAll } = own;
-		return { left, inAll, endsAt: this.#now + left, paused: time.paused || inside.pausedAt !== null };
+		return { left, inAll, endsAt: this.#line.now + left, paused: time.paused || inside.pausedAt !== null };
 	}
 
 	/** What is left on the clock and what the step has in all, in milliseconds; null when no clock runs. */
 	get time(): { left: number; inAll: number; endsAt: number; paused: boolean } | null {
 		const clock = this.stage?.clock;
 		if (!clock) return null;
-		const left = timeLeft(clock, this.#now);
+		const left = timeLeft(clock, this.#line.now);
 		const paused = clock.pausedAt !== null;
-		return { left, inAll: timeInAll(clock), endsAt: paused ? this.#now + left : clock.endsAt, paused };
+		return { left, inAll: timeInAll(clock), endsAt: paused ? this.#line.now + left : clock.endsAt, paused };
 	}
 }
 

@@ -8,6 +8,7 @@ import { moveMeeting } from '#lifecycle/convene/meetings/model.ts';
 import { closingFacts } from '#lifecycle/debrief/recap/queries.server.ts';
 import { askReaction, takeBackReaction } from '#lifecycle/debrief/recap/reaction/commands.server.ts';
 import { reportMail, type ReportNews } from '#lifecycle/debrief/report/mail/report-mail.ts';
+import { hasWords } from '#lifecycle/debrief/report/parts/model.ts';
 import { mayReport } from '#lifecycle/debrief/report/policy.ts';
 import {
 	receivers,
@@ -16,6 +17,7 @@ import {
 	type ReportRow
 } from '#lifecycle/debrief/report/queries.server.ts';
 import { SendReport } from '#lifecycle/debrief/report/schema.ts';
+import { tellEdition } from '#lifecycle/debrief/report/writing/commands.server.ts';
 import { standingVersion } from './queries.server.ts';
 
 type Context = CommandContext<'meeting'>;
@@ -37,8 +39,9 @@ export const sendReport = defineCommand({
 	allow: mayReport,
 	async run(context, { version }) {
 		const { trx, scope, now } = context;
-		const report = await reportOf(trx, scope, true);
-		if (!report) return refuse('not_open');
+		const found = await reportOf(trx, scope, true);
+		if (!found) return refuse('not_open');
+		const report = { ...found, blocks: found.blocks.filter(hasWords) };
 		if (report.editVersion !== version) return refuse('stale');
 		if (report.state === 'sent') return refuse('sent_already');
 		const meeting = await trx
@@ -88,6 +91,7 @@ export const sendReport = defineCommand({
 				sent_to: sent
 			})
 			.execute();
+		await tellEdition(context);
 		await context.audit(scope.meetingId);
 		return done({ sent });
 	}
@@ -182,6 +186,7 @@ export const undoSend = defineCommand({
 			await takeBackReaction(context);
 			await setMeeting(context, 'closed');
 		}
+		await tellEdition(context);
 		await context.audit(scope.meetingId);
 		return done(null);
 	}

@@ -1,11 +1,11 @@
 import type { Trx } from '#platform/db/access.ts';
-import type { ReportBlock } from '#lifecycle/debrief/report/model.ts';
+import type { PlacedBlock } from '#lifecycle/debrief/report/parts/model.ts';
 import { readBlocks } from '#lifecycle/debrief/report/schema.ts';
 
 /** A report as it went out; what is changed later stands in the next version. */
 export interface SentVersion {
 	version: number;
-	blocks: ReportBlock[];
+	blocks: PlacedBlock[];
 	sentAt: Date;
 	sentTo: number;
 }

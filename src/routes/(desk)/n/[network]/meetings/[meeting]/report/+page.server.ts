@@ -1,4 +1,5 @@
 import { redirect } from '@sveltejs/kit';
+import type { MeetingScope } from '#platform/auth/scope.ts';
 import { addTip, saveReport } from '#lifecycle/debrief/report/commands.server.ts';
 import { leaveCorrection, proposeCorrection } from '#lifecycle/debrief/report/corrections/commands.server.ts';
 import { readCorrections } from '#lifecycle/debrief/report/corrections/queries.server.ts';
@@ -7,8 +8,10 @@ import { sendReport, undoSend } from '#lifecycle/debrief/report/send/commands.se
 import { consent } from '#lifecycle/debrief/recap/next/commands.server.ts';
 import { mayConsent } from '#lifecycle/debrief/recap/policy.ts';
 import { readStandingProposal } from '#lifecycle/debrief/recap/reaction/queries.server.ts';
+import { readWriting } from '#lifecycle/debrief/report/writing/queries.server.ts';
 import { act, inMeeting } from '#routes/action.server.ts';
-import type { Actions, PageServerLoad } from './$types';
+import { startOf, viewerOf } from '#routes/room.server.ts';
+import type { Actions, PageServerLoad, PageServerLoadEvent } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const scope = await inMeeting(event);
@@ -17,12 +20,22 @@ export const load: PageServerLoad = async (event) => {
 	if (!page) return { found: null, coming: await readComing(db, scope) };
 	const found = {
 		...page,
+		writing: event.url.searchParams.has('edit') ? await writingOf(event, scope) : null,
 		corrections: await readCorrections(db, scope, clock.now()),
 		proposal: await readStandingProposal(db, scope, clock.now()),
 		mayConsent: mayConsent(scope)
 	};
 	return { found, coming: null };
 };
+
+/** What who leads begins with to write: first what was told so far, so that nothing falls between it and the report. */
+async function writingOf(event: PageServerLoadEvent, scope: MeetingScope) {
+	const viewer = viewerOf(scope, 'desk');
+	if (!viewer) return null;
+	const start = await startOf(event, scope, viewer);
+	const writing = await readWriting(event.locals.runtime.db, scope);
+	return writing && { start, writing, here: `/n/${scope.slug}/meetings/${scope.meetingNumber}` };
+}
 
 export const actions: Actions = {
 	save: async (event) => {

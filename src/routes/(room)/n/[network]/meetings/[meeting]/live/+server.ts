@@ -5,7 +5,7 @@ import { installation } from '#routes/app.server.ts';
 import { fromHere, viewerOf, type SurfaceName } from '#routes/room.server.ts';
 import type { RequestHandler } from './$types';
 
-const SURFACES: readonly SurfaceName[] = ['phone', 'cockpit', 'screen'];
+const SURFACES: readonly SurfaceName[] = ['phone', 'cockpit', 'screen', 'desk'];
 
 /** The stream of the meeting for one surface (docs/live-protocol.md). */
 export const GET: RequestHandler = async (event) => {

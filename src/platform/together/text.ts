@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
-import { spliceOf } from '../typing/model.ts';
+import { splicesOf } from './differing.ts';
 
-// The text of a subgroup as both sides know it: a Yjs document with one text for each field. Phones send what the others do
+// A text of several hands as both sides know it: a Yjs document with one text for each field. Devices send what the others do
 // not have yet; the order does not matter, and what comes twice counts once.
 
 /** After so many updates the whole text is told anew, and the places they took are free again. */
@@ -54,13 +54,39 @@ export function filled(
 ): Uint8Array | null {
 	const before = documentOf(whole ? [whole] : []);
 	const doc = documentOf(whole ? [whole] : [], author);
-	doc.transact(() => {
-		texts.forEach((text, field) => {
-			const splice = spliceOf(fieldOf(doc, field).toString(), text, text.length);
-			if (!splice) return;
-			fieldOf(doc, field).delete(splice.at, splice.gone);
-			fieldOf(doc, field).insert(splice.at, splice.come);
-		});
-	});
+	doc.transact(() => texts.forEach((text, field) => rewrite(fieldOf(doc, field), text)));
 	return missing(doc, before);
+}
+
+/** Changes a text of a document into another, touching only the words that differ. */
+function rewrite(text: Y.Text, after: string): void {
+	for (const { at, gone, come } of splicesOf(text.toString(), after)) {
+		text.delete(at, gone);
+		text.insert(at, come);
+	}
+}
+
+/** The number under which a text stands that nobody has changed yet; what the parties to `woven` wrote stands under the next. */
+const [BASE, THEIRS, MINE] = [1, 2, 3];
+
+/**
+ * The whole of a text that so far only stands somewhere as words. It is the same bytes on every device, so that each can go
+ * on from there before anything was kept.
+ */
+export function wholeOfWords(words: string): Uint8Array {
+	const doc = documentOf([], BASE);
+	fieldOf(doc, 0).insert(0, words);
+	return wholeOf(doc);
+}
+
+/**
+ * What comes of a text that two people changed apart from each other, one of them with a form and no more: all that either of
+ * them added stands, and gone is what either of them took away.
+ */
+export function woven(base: string, mine: string, theirs: string): string {
+	if (mine === base || mine === theirs) return theirs;
+	if (theirs === base) return mine;
+	const whole = wholeOfWords(base);
+	const changes = [filled(whole, [theirs], THEIRS), filled(whole, [mine], MINE)];
+	return fieldOf(documentOf([whole, ...changes.filter((one) => one !== null)]), 0).toString();
 }

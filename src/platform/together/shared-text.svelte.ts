@@ -1,9 +1,9 @@
 import { createSubscriber } from 'svelte/reactivity';
 import * as Y from 'yjs';
 import type { Outcome } from '#platform/commands/outcome.ts';
-import { fromBase64, toBase64 } from '../base64/model.ts';
-import { documentOf, fieldOf, missing, wholeOf } from '../text/model.ts';
-import type { Splice } from '../typing/model.ts';
+import { fromBase64, toBase64 } from './base64.ts';
+import { documentOf, fieldOf, missing, wholeOf } from './text.ts';
+import type { Splice } from './typing.ts';
 
 /** Typing is gathered for so long before it is sent, in milliseconds. */
 const GATHER = 300;
@@ -18,7 +18,7 @@ const PASSING = ['unavailable', 'broken'];
 export type Keeper = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
 interface Setting {
-	/** Names the run, the subgroup and the person. */
+	/** Names the text and the person. */
 	key: string;
 	keeper: Keeper | null;
 	/** Sends an update; answers when the server did, however late. */
@@ -39,6 +39,7 @@ export class SharedText {
 	#held = false;
 	#sending = false;
 	#field = 0;
+	#waiters: ((arrived: boolean) => void)[] = [];
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	#refusal: string | undefined;
 	#state: 'kept' | 'sent' | undefined;
@@ -106,6 +107,19 @@ export class SharedText {
 		if (this.#timer !== undefined) this.#plan(0);
 	}
 
+	/** Sends what waits, and says whether all of it arrived: false as soon as it is refused or has to wait for the network. */
+	arrived(): Promise<boolean> {
+		if (!this.#unsent()) return Promise.resolve(true);
+		this.#plan(0);
+		return new Promise((resolve) => this.#waiters.push(resolve));
+	}
+
+	/** Tries again what was refused, since it may be taken now. */
+	again(): void {
+		this.#refuse(undefined);
+		if (this.#unsent()) this.#plan(0);
+	}
+
 	close(): void {
 		this.#keep();
 		clearTimeout(this.#timer);
@@ -150,29 +164,50 @@ export class SharedText {
 		const update = this.#unsent();
 		if (!update || this.#sending) return;
 		this.#sending = true;
-		const late = setTimeout(() => this.#say('kept'), LATE);
+		const late = setTimeout(() => this.#say('kept', false), LATE);
 		const outcome = await this.#setting.deliver(toBase64(update), this.#field);
 		clearTimeout(late);
 		this.#sending = false;
 		if (outcome.ok) {
 			Y.applyUpdate(this.#known, update);
 			this.#keep();
-			this.#say('sent');
-			if (this.#unsent()) this.#plan(GATHER);
-		} else if (PASSING.includes(outcome.reason)) this.#plan(AGAIN);
-		else this.#refuse(outcome.reason);
+			const more = this.#unsent();
+			this.#say('sent', more ? undefined : true);
+			if (more) this.#plan(GATHER);
+		} else if (PASSING.includes(outcome.reason)) {
+			this.#answer(false);
+			this.#plan(AGAIN);
+		} else this.#refuse(outcome.reason);
 	}
 
-	#say(state: 'kept' | 'sent'): void {
+	#say(state: 'kept' | 'sent', arrived: boolean | undefined): void {
 		this.#state = state;
 		this.#changed();
+		if (arrived !== undefined) this.#answer(arrived);
 	}
 
 	#refuse(reason: string | undefined): void {
 		this.#refusal = reason;
 		this.#changed();
+		if (reason !== undefined) this.#answer(false);
+	}
+
+	#answer(arrived: boolean): void {
+		for (const resolve of this.#waiters.splice(0)) resolve(arrived);
 	}
 }
+
+/** What the browser lets a page keep; nothing on the server, or where it is forbidden. */
+export function browserKeeper(): Keeper | null {
+	try {
+		return typeof localStorage === 'undefined' ? null : localStorage;
+	} catch {
+		return null;
+	}
+}
+
+/** For so long after an update somebody counts as writing, in milliseconds. */
+export const WRITES_FOR = 5_000;
 
 /** The origin of what was typed on this device. */
 export const TYPED = 'typed';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { caretAfter, spliceOf, spliced } from './model.ts';
+import { caretAfter, spliceOf, spliced } from './typing.ts';
 
 const texts = fc.string({ unit: fc.constantFrom('a', 'b', ' ', '\n', '😀', '😁', 'é'), maxLength: 30 });
 

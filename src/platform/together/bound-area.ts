@@ -1,5 +1,5 @@
 import type * as Y from 'yjs';
-import { caretAfter, spliceOf } from '../typing/model.ts';
+import { caretAfter, spliceOf } from './typing.ts';
 import { TYPED, type SharedText } from './shared-text.svelte.ts';
 
 /**
@@ -7,7 +7,7 @@ import { TYPED, type SharedText } from './shared-text.svelte.ts';
  * comes into the area while caret, selection and scroll stay where they were. Gives the function that ends it.
  */
 export function boundArea(
-	area: HTMLTextAreaElement,
+	area: HTMLTextAreaElement | HTMLInputElement,
 	shared: SharedText,
 	field: number,
 	changed: (text: string) => void
@@ -18,7 +18,7 @@ export function boundArea(
 	changed(seen);
 
 	const typed = () => {
-		const splice = spliceOf(seen, area.value, area.selectionEnd);
+		const splice = spliceOf(seen, area.value, area.selectionEnd ?? area.value.length);
 		seen = area.value;
 		if (splice) shared.type(field, splice);
 		changed(seen);
@@ -33,9 +33,9 @@ export function boundArea(
 		if (document.activeElement !== area) return;
 		const { delta } = event;
 		area.setSelectionRange(
-			caretAfter(selectionStart, delta),
-			caretAfter(selectionEnd, delta),
-			selectionDirection
+			caretAfter(selectionStart ?? seen.length, delta),
+			caretAfter(selectionEnd ?? seen.length, delta),
+			selectionDirection ?? undefined
 		);
 		area.scrollTop = scrollTop;
 	};
