@@ -182,6 +182,7 @@ export const commands: readonly AnyCommand[] = [
 	seating.swap,
 	seating.undo,
 	seating.keep,
+	seating.setRule,
 	seating.reports,
 	exchange.save,
 	exchange.remove,

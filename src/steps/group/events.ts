@@ -23,6 +23,13 @@ export interface GroupPlan {
 }
 export const groupPlanKind = liveKind<GroupPlan>('group-plan');
 
+/** Two people who sit apart, or together, in the rounds to come. */
+export interface CoupleRule {
+	a: string;
+	b: string;
+	rule: 'apart' | 'together';
+}
+
 /** What whoever conducts should know of the plan, by run: for the cockpits. */
 export interface GroupAdvice {
 	/** Couples that meet again in the rounds shown or to come, with how often they will have met. */
@@ -31,6 +38,10 @@ export interface GroupAdvice {
 	/** How often couples met before this step, as far as they did. */
 	met: readonly (readonly [string, string, number])[];
 	kept: readonly string[];
+	/** Who sits apart from whom, or with whom, by choice of who conducts. */
+	rules: readonly CoupleRule[];
+	/** Those of them that a round to come does not keep: no plan was found that does. */
+	broken: readonly CoupleRule[];
 	canUndo: boolean;
 	atLeast: number;
 	instead: readonly (readonly number[])[];

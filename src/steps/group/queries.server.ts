@@ -6,11 +6,12 @@ import { stepClockKind } from '#steps/running/events.ts';
 import {
 	groupAdviceKind,
 	groupPlanKind,
+	type CoupleRule,
 	type GroupAdvice,
 	type GroupPlan,
 	type GroupView
 } from './events.ts';
-import type { GroupRound } from './model.ts';
+import { groupOf, type GroupRound } from './model.ts';
 import { coupleOf, type Met } from '#steps/running/dividing/model.ts';
 import { groupData, groupSettings, type GroupData, type GroupStepSettings } from './schema.ts';
 
@@ -60,6 +61,12 @@ export function appearance(run: StepRun, data: GroupData, met: Met, people: read
 	];
 }
 
+/** Whether a round keeps a rule; somebody who is not in it breaks none. */
+function keeps(round: readonly GroupRound[number][], { a, b, rule }: CoupleRule): boolean {
+	const [home, other] = [groupOf(round, a), groupOf(round, b)];
+	return home === null || other === null || (home === other) === (rule === 'together');
+}
+
 function adviceOf(data: GroupData, met: Met, people: readonly StepPerson[]): GroupAdvice {
 	const organisation = new Map(people.map(({ id, organisationId }) => [id, organisationId]));
 	const rounds = data.plan.map((round) => round.map((group) => [...group.people]));
@@ -87,6 +94,8 @@ function adviceOf(data: GroupData, met: Met, people: readonly StepPerson[]): Gro
 			.map(([key, times]) => [...(key.split(' ') as [string, string]), times] as const)
 			.filter(([a, b]) => here.has(a) && here.has(b)),
 		kept: data.kept,
+		rules: data.rules,
+		broken: data.rules.filter((rule) => data.plan.slice(data.round).some((round) => !keeps(round, rule))),
 		canUndo: data.past.length > 0,
 		atLeast: data.atLeast,
 		instead: data.instead

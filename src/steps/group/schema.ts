@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { checkbox, id, integer } from '#platform/commands/fields.ts';
+import { checkbox, choice, id, integer } from '#platform/commands/fields.ts';
 import { count, flag, localTexts, optionalCount } from '#steps/running/schema.ts';
 import { MOST_GROUPS } from './model.ts';
 
@@ -23,6 +23,10 @@ const round = v.array(v.object({ people: v.array(v.string()), reporter: v.nullab
 const rounds = v.optional(v.fallback(v.array(round), []), []);
 const moment = v.optional(v.fallback(v.nullable(v.number()), null), null);
 
+/** What two people may be to each other in a plan. */
+export const COUPLE_RULES = ['apart', 'together'] as const;
+const rule = v.object({ a: v.string(), b: v.string(), rule: v.picklist(COUPLE_RULES) });
+
 /** What the run itself remembers. All moments in server milliseconds. */
 export const groupData = v.object({
 	plan: rounds,
@@ -37,6 +41,8 @@ export const groupData = v.object({
 	extraSeconds: count(0, 3600, 0),
 	/** People who keep their group in the rounds to come, by choice of who conducts. */
 	kept: v.optional(v.fallback(v.array(v.string()), []), []),
+	/** Who sits apart from whom, or with whom, in the rounds to come, by choice of who conducts. */
+	rules: v.optional(v.fallback(v.array(rule), []), []),
 	/** With how many groups the rounds to come are planned; null: as the settings say. */
 	groups: optionalCount(1, MOST_GROUPS),
 	/** Told beforehand: so often at least somebody meets somebody again, and sizes that would avoid it. */
@@ -58,4 +64,5 @@ export const mixInput = v.object({
 export const swapInput = v.object({ runId: id(), round: integer(1, 99), a: id(), b: id() });
 export const runInput = v.object({ runId: id() });
 export const keepInput = v.object({ runId: id(), memberId: id(), kept: checkbox() });
+export const ruleInput = v.object({ runId: id(), a: id(), b: id(), rule: choice([...COUPLE_RULES, 'none']) });
 export const reporterInput = v.object({ runId: id(), round: integer(1, 99), memberId: id() });

@@ -47,6 +47,8 @@ export function fillGroup(put: <T>(kind: LiveKind<T>, id: string, value: T) => v
 		colleagues: state === 'many' ? [[idOf(3), idOf(10)] as const] : [],
 		met: [[idOf(0), idOf(5), 1] as const, [idOf(1), idOf(2), 1] as const],
 		kept: several ? [idOf(4)] : [],
+		rules: several ? [{ a: idOf(2), b: idOf(6), rule: 'apart' }] : [],
+		broken: [],
 		canUndo: state === 'running',
 		atLeast: several ? 2 : 0,
 		instead: several ? [[3, 3, 3, 3, 3]] : []

@@ -58,8 +58,8 @@ export async function planRest(
 		})),
 		sizes,
 		earlier: earlierOf(before, begun),
-		apart: [],
-		together: [],
+		apart: couplesOf(data, 'apart'),
+		together: couplesOf(data, 'together'),
 		locks: [],
 		weights: MIX_WEIGHTS
 	};
@@ -67,7 +67,8 @@ export async function planRest(
 	const [asked, advice] = await Promise.all([mixBeside(input, seed, PREVIEW), sizeAdviceBeside(input, seed)]);
 	// Too many who cannot move for the chairs of one group: better a plan without that wish than none.
 	const free = { ...input, people: input.people.map((person) => ({ ...person, group: null })) };
-	const made = asked.ok ? asked : await mixBeside(free, seed, PREVIEW);
+	const loose = asked.ok ? asked : await mixBeside(free, seed, PREVIEW);
+	const made = loose.ok ? loose : await mixBeside({ ...free, apart: [], together: [] }, seed, PREVIEW);
 	const mixed = (made.ok ? made.value : []).map((round) =>
 		round.map((group) => ({ people: [...group], reporter: group.find((id) => hosts.includes(id)) ?? null }))
 	);
@@ -79,6 +80,11 @@ export async function planRest(
 		atLeast: advice.atLeast,
 		instead: advice.without.map((each) => [...each])
 	};
+}
+
+/** The couples that who conducts keeps apart, or together. */
+export function couplesOf({ rules }: GroupData, wanted: 'apart' | 'together'): [string, string][] {
+	return rules.filter(({ rule }) => rule === wanted).map(({ a, b }) => [a, b]);
 }
 
 /** Groups without anybody to report get somebody, where the step asks for that. */

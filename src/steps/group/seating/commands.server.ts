@@ -1,21 +1,27 @@
 import { defineCommand } from '#platform/commands/command.ts';
 import { done, refuse } from '#platform/commands/outcome.ts';
 import { show } from '#steps/group/commands.server.ts';
-import { groupOf, swapIn } from '#steps/group/model.ts';
-import { copy, planRest, reported } from '#steps/group/plan/commands.server.ts';
+import { groupCount, groupOf, swapIn } from '#steps/group/model.ts';
+import { copy, couplesOf, planRest, reported } from '#steps/group/plan/commands.server.ts';
 import { mayDivide } from '#steps/group/policy.ts';
 import { dataOf, settingsOf } from '#steps/group/queries.server.ts';
 import {
 	keepInput,
 	mixInput,
 	reporterInput,
+	ruleInput,
 	runInput,
 	swapInput,
 	type GroupData
 } from '#steps/group/schema.ts';
+import { faultIn } from '#steps/mixing/faults/model.ts';
+import { evenSizes, mixInput as asInput, mixPerson } from '#steps/mixing/model.ts';
+import { coupleOf } from '#steps/running/dividing/model.ts';
 import { runForChange, stepContext } from '#steps/running/queries.server.ts';
 import { timesTold } from '#steps/running/subgroups/queries.server.ts';
 
+/** More rules than this nobody oversees. */
+const MOST_RULES = 40;
 /** So many changes by hand can be undone. */
 const MOST_PAST = 10;
 
@@ -123,6 +129,40 @@ export const reports = defineCommand({
 				: each
 		);
 		await show(context, found.value, { ...data, plan, past: [...data.past, data.plan].slice(-MOST_PAST) });
+		return done(null);
+	}
+});
+
+/**
+ * Says that two people sit apart or together in the rounds that have not begun, or lets that go; those are mixed again at once.
+ * Refuses with a `MixRefusal` what contradicts another rule, or asks for a larger group than there is.
+ */
+export const setRule = defineCommand({
+	name: 'group.setRule',
+	summary: 'Says that two people sit apart or together in the rounds to come, or lets that go.',
+	scope: 'meeting',
+	schema: ruleInput,
+	allow: mayDivide,
+	async run(command, { runId, a, b, rule }) {
+		const context = stepContext(command);
+		const found = await runForChange(context, runId, 'group');
+		if (!found.ok) return found;
+		const data = dataOf(found.value);
+		const here = (await context.people()).filter(({ present, participates }) => present && participates);
+		const ids = here.map(({ id }) => id);
+		if (a === b || !ids.includes(a) || !ids.includes(b)) return refuse('not_found');
+		const others = data.rules.filter((one) => coupleOf(one.a, one.b) !== coupleOf(a, b));
+		if (others.length >= MOST_RULES) return refuse('full');
+		const next: GroupData = { ...data, rules: rule === 'none' ? others : [...others, { a, b, rule }] };
+		const settings = settingsOf(found.value);
+		const count = groupCount(ids.length, { ...settings, groups: data.groups ?? settings.groups });
+		const fault = faultIn({
+			...asInput(ids.map(mixPerson), [evenSizes(ids.length, count)]),
+			apart: couplesOf(next, 'apart'),
+			together: couplesOf(next, 'together')
+		});
+		if (fault) return refuse(fault.reason);
+		await show(context, found.value, await planRest(context, found.value, next, data.plan.length));
 		return done(null);
 	}
 });

@@ -1,0 +1,72 @@
+import { afterEach, expect } from 'vitest';
+import { groupAdviceKind, groupPlanKind, type GroupPlan } from '#steps/group/events.ts';
+import { groupOf } from '#steps/group/model.ts';
+import { cockpitOf, openRoom, phoneOf, SCREEN, type Room } from '#tests/support/room.ts';
+import { rule } from '#tests/support/rule.ts';
+import { nextRound } from '../commands.server.ts';
+import { setRule } from './commands.server.ts';
+
+let room: Room;
+afterEach(() => room.end());
+
+async function plan(runId: string): Promise<GroupPlan> {
+	const found = (await room.holds(groupPlanKind, SCREEN)).get(runId);
+	if (!found) throw new Error('no groups on the screen');
+	return found;
+}
+const advice = async (runId: string) =>
+	(await room.holds(groupAdviceKind, cockpitOf(room.facilitator))).get(runId);
+
+rule('H25', 'who must sit apart does, and who must sit together does, in every round to come', async () => {
+	room = await openRoom(9);
+	const [a, b, c] = [0, 1, 2].map((at) => room.member(at).id);
+	const runId = await room.open('group', { groups: 3, rounds: 3 }, { minutes: 30 });
+	const says = (input: object) => room.as(room.facilitator, setRule, { runId, ...input });
+	expect(await says({ a, b, rule: 'together' })).toMatchObject({ ok: true });
+	expect(await says({ a, b: c, rule: 'apart' })).toMatchObject({ ok: true });
+	expect(await says({ a: b, b: c, rule: 'together' }), 'b sits with a, and a apart from c').toMatchObject({
+		ok: false,
+		reason: 'mix_contradiction'
+	});
+	expect(await advice(runId)).toMatchObject({
+		rules: [
+			{ a, b, rule: 'together' },
+			{ a, b: c, rule: 'apart' }
+		],
+		broken: []
+	});
+	const phone = await room.holds(groupAdviceKind, phoneOf(room.member(0)));
+	expect(phone.size, 'nobody reads on their phone whom they are kept apart from').toBe(0);
+	for (let round = 0; round < 3; round++) {
+		await room.as(room.facilitator, nextRound, { runId, from: round });
+		const { now } = await plan(runId);
+		expect(groupOf(now, a ?? '')).toBe(groupOf(now, b ?? ''));
+		expect(groupOf(now, a ?? '')).not.toBe(groupOf(now, c ?? ''));
+	}
+});
+
+rule(
+	'U11',
+	'a rule is let go, and what does not fit into any group is refused and changes nothing',
+	async () => {
+		room = await openRoom(6);
+		const ids = [0, 1, 2, 3].map((at) => room.member(at).id);
+		const runId = await room.open('group', { groups: 3, rounds: 2 }, { minutes: 20 });
+		const says = (a: number, b: number, kind: string) =>
+			room.as(room.facilitator, setRule, { runId, a: ids[a], b: ids[b], rule: kind });
+		expect(await says(0, 1, 'together')).toMatchObject({ ok: true });
+		expect(await says(1, 2, 'together'), 'groups of two hold no three').toMatchObject({
+			reason: 'mix_too_many_together'
+		});
+		expect((await advice(runId))?.rules).toHaveLength(1);
+		expect(await says(0, 0, 'apart')).toMatchObject({ reason: 'not_found' });
+		expect(
+			await room.as(room.member(0), setRule, { runId, a: ids[0], b: ids[1], rule: 'apart' })
+		).toMatchObject({
+			reason: 'not_allowed'
+		});
+		expect(await says(1, 0, 'none')).toMatchObject({ ok: true });
+		expect((await advice(runId))?.rules).toEqual([]);
+		expect(await says(1, 2, 'together')).toMatchObject({ ok: true });
+	}
+);
