@@ -38,10 +38,10 @@ export interface GroupAdvice {
 	/** How often couples met before this step, as far as they did. */
 	met: readonly (readonly [string, string, number])[];
 	kept: readonly string[];
-	/** Who sits apart from whom, or with whom, by choice of who conducts. */
-	rules: readonly CoupleRule[];
+	/** Who sits apart from whom, or with whom, by choice of who conducts. A step that began before there were rules has none. */
+	rules?: readonly CoupleRule[];
 	/** Those of them that a round to come does not keep: no plan was found that does. */
-	broken: readonly CoupleRule[];
+	broken?: readonly CoupleRule[];
 	canUndo: boolean;
 	atLeast: number;
 	instead: readonly (readonly number[])[];
