@@ -128,6 +128,7 @@ export const handleError: HandleServerError = async (caught) => {
 	const language = caught.event.locals.language ?? 'nl';
 	const t = await loadMessages(language, ['errors']);
 	if (caught.kind === 'framework' && caught.error.status === 404) return { message: t('errors.not_found') };
+	if (caught.kind === 'framework' && caught.error.status === 413) return { message: t('errors.too_much') };
 	const reference = newId().slice(0, 8);
 	const error = 'error' in caught ? caught.error : caught;
 	caught.event.locals.lostDatabase = lostDatabase(error);

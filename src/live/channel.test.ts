@@ -162,6 +162,71 @@ rule('L34', 'a goodbye ends the channel for good, with the reason', async () => 
 	expect([streams.length, channel.status]).toEqual([1, 'ended']);
 });
 
+describe('what the browser says', () => {
+	const page = Object.assign(new EventTarget(), { visibilityState: 'visible' });
+	const browser = new EventTarget();
+	const show = (state: 'visible' | 'hidden') => {
+		page.visibilityState = state;
+		page.dispatchEvent(new Event('visibilitychange'));
+	};
+
+	beforeEach(() => {
+		close();
+		vi.stubGlobal('document', page);
+		vi.stubGlobal('addEventListener', browser.addEventListener.bind(browser));
+		vi.stubGlobal('removeEventListener', browser.removeEventListener.bind(browser));
+		begin();
+		tell('changes', 1);
+		streams.splice(0, streams.length - 1);
+	});
+	afterEach(() => {
+		close();
+		close = () => undefined;
+		vi.unstubAllGlobals();
+	});
+
+	rule('L30', 'a stream is opened again at once when the network is back', async () => {
+		lose();
+		await pass(30_000);
+		lose();
+		const opened = streams.length;
+		browser.dispatchEvent(new Event('online'));
+		expect(streams).toHaveLength(opened + 1);
+		expect(streams.filter((stream) => stream.open)).toHaveLength(1);
+	});
+
+	rule(
+		'L30',
+		'a page that slept opens its stream again at once; a glance elsewhere costs nothing',
+		async () => {
+			show('hidden');
+			await pass(4_000);
+			show('visible');
+			expect(streams).toHaveLength(1);
+			show('hidden');
+			await pass(6_000);
+			show('visible');
+			expect(streams.map((stream) => stream.open)).toEqual([false, true]);
+			browser.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }));
+			expect(streams.map((stream) => stream.open)).toEqual([false, false, true]);
+		}
+	);
+
+	rule('L34', 'the browser that says it is offline is believed at once, until the stream speaks', () => {
+		browser.dispatchEvent(new Event('offline'));
+		expect(channel.status).toBe('offline');
+		tell('changes', 2);
+		expect(channel.status).toBe('live');
+	});
+
+	test('a closed channel hears the browser no more', () => {
+		close();
+		browser.dispatchEvent(new Event('online'));
+		browser.dispatchEvent(new Event('offline'));
+		expect([streams.length, channel.status]).toEqual([1, 'live']);
+	});
+});
+
 test('a closed channel leaves nothing open and opens nothing', async () => {
 	lose();
 	close();

@@ -80,6 +80,7 @@ export function statusOf(reason: string): number {
 	if (reason === 'not_found') return 404;
 	if (reason === 'too_many_tries') return 429;
 	if (reason === 'stale') return 409;
+	if (reason === 'key_used') return 422;
 	return 400;
 }
 

@@ -31,28 +31,31 @@ export function networksOf(db: Db, person: PersonScope): Promise<Membership[]> {
 	);
 }
 
-/** Where somebody is signed in. */
+/** Where somebody is signed in now; what has ended by itself is no place any more. */
 export function loginsOf(
 	db: Db,
-	person: PersonScope
+	person: PersonScope,
+	now: Date
 ): Promise<{ id: string; agent: string; seenAt: Date }[]> {
 	return onPlatform(db, (trx) =>
 		trx
 			.selectFrom('login_session')
 			.select(['id', 'agent', 'last_seen_at as seenAt'])
 			.where('person_id', '=', person.personId)
+			.where('expires_at', '>', now)
 			.orderBy('last_seen_at', 'desc')
 			.execute()
 	);
 }
 
-/** The access tokens of somebody, without their secrets. */
-export function tokensOf(db: Db, person: PersonScope): Promise<{ id: string; name: string }[]> {
+/** The access tokens of somebody that still open something, without their secrets. */
+export function tokensOf(db: Db, person: PersonScope, now: Date): Promise<{ id: string; name: string }[]> {
 	return onPlatform(db, (trx) =>
 		trx
 			.selectFrom('access_token')
 			.select(['id', 'name'])
 			.where('person_id', '=', person.personId)
+			.where((where) => where.or([where('expires_at', 'is', null), where('expires_at', '>', now)]))
 			.orderBy('created_at')
 			.execute()
 	);

@@ -23,11 +23,14 @@ export async function callCommand(event: RequestEvent, name: string, target: Tar
 	const token = bearer(event.request);
 	const person = token === null ? null : await personByToken(runtime.db, token, now);
 	if (token === null || !person) return problem(401, 'not_signed_in');
-	if (!(await mayDo('commands', person.personId))) return problem(429, 'too_many_tries');
+	if (!(await mayDo('commands', person.personId))) return tooMany(10);
 	const command = findCommand(name);
 	if (!command || command.scope === 'stranger') return problem(404, 'not_found');
+	// What strangers do here is limited at its page by address; whoever has a token is no stranger.
+	if (command.scope === 'public' && !(await mayDo('registering', person.personId))) return tooMany(600);
 	const scope = await scopeFor(event, command.scope, target, token, person);
 	if (!scope) return problem(404, 'not_found');
+	if (Number(event.request.headers.get('content-length')) > LONGEST) return problem(413, 'too_much');
 	const input = await body(event.request);
 	if (input === undefined) return problem(400, 'invalid');
 	const key = event.request.headers.get('idempotency-key');
@@ -77,12 +80,18 @@ async function body(request: Request): Promise<unknown> {
 }
 
 /** A refusal in the words of RFC 9457. */
-export function problem(status: number, reason: string, fields?: Record<string, string>): Response {
+export function problem(
+	status: number,
+	reason: string,
+	fields?: Record<string, string>,
+	headers: Record<string, string> = status === 401 ? { 'www-authenticate': 'Bearer' } : {}
+): Response {
 	return new Response(
 		JSON.stringify({ type: 'about:blank', title: reason, status, ...(fields ? { fields } : {}) }),
-		{
-			status,
-			headers: { 'content-type': 'application/problem+json' }
-		}
+		{ status, headers: { ...headers, 'content-type': 'application/problem+json' } }
 	);
+}
+
+function tooMany(seconds: number): Response {
+	return problem(429, 'too_many_tries', undefined, { 'retry-after': String(seconds) });
 }

@@ -37,6 +37,38 @@ function inputSchema(command: AnyCommand): object {
 	return schema;
 }
 
+/** What a refusal says, by its status. */
+const REFUSALS: Record<number, { description: string }> = {
+	400: { description: 'Refused: a field or the state of things does not allow it.' },
+	401: { description: 'The token is missing or has ended.' },
+	403: { description: 'Your role may not do this.' },
+	404: { description: 'Not there, or not yours.' },
+	409: { description: 'Somebody else changed it in the meantime.' },
+	413: { description: 'More than 64 kilobytes.' },
+	422: { description: 'This key was used before, for something else.' },
+	429: { description: 'Too many requests in a short time; Retry-After says when to come back.' }
+};
+
+const refused = (...statuses: number[]) =>
+	Object.fromEntries(
+		statuses.map((status) => [
+			status,
+			{
+				...REFUSALS[status],
+				content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } }
+			}
+		])
+	);
+
+const answers = (about: { description: string }, properties: object) => ({
+	200: {
+		...about,
+		content: {
+			'application/json': { schema: { type: 'object', required: Object.keys(properties), properties } }
+		}
+	}
+});
+
 /** The OpenAPI 3.1 document of this installation. */
 export function openApi(origin: string): object {
 	const paths: Record<string, object> = {
@@ -44,7 +76,10 @@ export function openApi(origin: string): object {
 			get: {
 				operationId: 'networks',
 				summary: 'The networks of the person whose token this is.',
-				responses: { 200: { description: 'The networks.' } }
+				responses: {
+					...answers({ description: 'The networks.' }, { networks: listOf('Network') }),
+					...refused(401)
+				}
 			}
 		}
 	};
@@ -53,6 +88,7 @@ export function openApi(origin: string): object {
 			post: {
 				operationId: operation.name,
 				summary: operation.summary,
+				tags: [operation.name.split('.')[0]],
 				parameters: [
 					...(operation.path.includes('{network}') ? [inPath('network', 'string')] : []),
 					...(operation.path.includes('{meeting}') ? [inPath('meeting', 'integer')] : []),
@@ -61,18 +97,13 @@ export function openApi(origin: string): object {
 						in: 'header',
 						required: false,
 						description: 'The same key is carried out once; a repeat gets the first answer.',
-						schema: { type: 'string', minLength: 8, maxLength: 100 }
+						schema: { type: 'string', minLength: 8, maxLength: 100, pattern: '^[\\w.:-]+$' }
 					}
 				],
 				requestBody: { required: true, content: { 'application/json': { schema: operation.schema } } },
 				responses: {
-					200: { description: 'Done.' },
-					400: { description: 'Refused: a field or the state of things does not allow it.' },
-					401: { description: 'The token is missing or has ended.' },
-					403: { description: 'Your role may not do this.' },
-					404: { description: 'Not there, or not yours.' },
-					409: { description: 'Somebody else changed it in the meantime.' },
-					429: { description: 'Too many requests in a short time.' }
+					...answers({ description: 'Done. What the command answers, or null.' }, { value: {} }),
+					...refused(400, 401, 403, 404, 409, 413, 422, 429)
 				}
 			}
 		};
@@ -86,10 +117,33 @@ export function openApi(origin: string): object {
 		},
 		servers: [{ url: origin }],
 		security: [{ token: [] }],
-		components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
+		components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } }, schemas: SCHEMAS },
 		paths
 	};
 }
+
+const text = { type: 'string' };
+const listOf = (name: string) => ({ type: 'array', items: { $ref: `#/components/schemas/${name}` } });
+
+const SCHEMAS = {
+	Problem: {
+		type: 'object',
+		description:
+			'A refusal (RFC 9457). The title is its reason, one word; fields has a reason for each field.',
+		required: ['type', 'title', 'status'],
+		properties: {
+			type: text,
+			title: text,
+			status: { type: 'integer' },
+			fields: { type: 'object', additionalProperties: text }
+		}
+	},
+	Network: {
+		type: 'object',
+		required: ['slug', 'title', 'state', 'role'],
+		properties: { slug: text, title: text, state: text, role: text }
+	}
+};
 
 function inPath(name: string, type: string): object {
 	return { name, in: 'path', required: true, schema: { type } };

@@ -15,8 +15,9 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const person = signedIn(event);
-	const { db } = event.locals.runtime;
-	const [logins, tokens] = await Promise.all([loginsOf(db, person), tokensOf(db, person)]);
+	const { db, clock } = event.locals.runtime;
+	const now = clock.now();
+	const [logins, tokens] = await Promise.all([loginsOf(db, person, now), tokensOf(db, person, now)]);
 	return {
 		me: { name: person.name, email: person.email, language: person.language, theme: person.theme },
 		logins: logins.map((login) => ({ ...login, current: login.id === person.loginId })),
