@@ -74,7 +74,7 @@ export interface Method {
 	/** Questions to push when the talk or the writing stalls (handbook 2.2.3). */
 	rescue: readonly LocalText[];
 	/** Where it comes from. */
-	source: string;
+	source: LocalText;
 }
 
 /** How long a method takes, in minutes. */

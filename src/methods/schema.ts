@@ -22,6 +22,8 @@ const whole = (min: number, max: number) =>
 		v.maxValue(max, `at_most:${max}`)
 	);
 
+const once = (text: string) => ({ nl: text, en: text });
+
 /** Some of these, each at most once. */
 const several = <T extends string>(known: readonly T[]) =>
 	v.pipe(
@@ -69,5 +71,9 @@ export const MethodFile = v.object({
 		v.check((steps) => new Set(steps.map(({ id }) => id)).size === steps.length, 'duplicate')
 	),
 	rescue: v.pipe(v.array(both(140)), v.maxLength(12, 'choose_at_most:12')),
-	source: v.pipe(v.string('invalid'), v.maxLength(200, 'too_long:200'))
+	// Files from before this stood in two languages say it once.
+	source: v.pipe(
+		v.union([v.pipe(v.string(), v.transform(once)), v.object({ nl: v.string(), en: v.string() })], 'invalid'),
+		maybe(200)
+	)
 });

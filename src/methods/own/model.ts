@@ -41,7 +41,7 @@ export function blankMethod(id: string, name: string, step: { title: string; pro
 		needs: [],
 		steps: [newStep('talk', [], step)],
 		rescue: [],
-		source: ''
+		source: both('')
 	};
 }
 
@@ -75,6 +75,6 @@ export function moveStep(steps: readonly Step[], id: string, to: number): Step[]
 
 /** The same method under another id and name, for the same needs; its source says what it was made from. */
 export function copyOf(method: Method, id: string, name: string, needs: readonly NeedId[]): Method {
-	const source = method.source || method.name.nl;
+	const source = method.source.nl === '' ? { nl: method.name.nl, en: method.name.en } : method.source;
 	return { ...method, id, name: { nl: name, en: name, fr: name }, needs, source };
 }

@@ -39,7 +39,7 @@ export const load: PageServerLoad = async (event) => {
 			materials: materials[language],
 			watch: watch[language],
 			rescue: rescue.map((question) => question[language]),
-			source,
+			source: source[language],
 			minutes: minutesOf(method.steps),
 			energy: energyOf(method.steps),
 			steps: method.steps.map((step) => ({ ...step, settings: wholeSettings(step) }))
