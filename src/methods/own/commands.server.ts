@@ -170,7 +170,7 @@ export const bringMethod = defineCommand({
 		const parsed = parseJson(json);
 		if (parsed === undefined) return refuse('invalid', { json: 'not_json' });
 		const read = v.safeParse(MethodFile, parsed);
-		if (!read.success) return refuse('invalid', { json: 'unfit_file', ...wrongIn(read.issues) });
+		if (!read.success) return refuse('invalid', { ...wrongIn(read.issues), json: 'unfit_file' });
 		for (const [at, { kind, settings }] of read.output.steps.entries()) {
 			const name = unfit(kind, settings);
 			if (name !== null)

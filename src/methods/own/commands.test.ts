@@ -237,7 +237,8 @@ test('a file that Kring could not carry out is refused with the place in it', as
 		return outcome.ok ? null : outcome.fields;
 	};
 	expect(await fields('{"id": ')).toEqual({ json: 'not_json' });
-	expect(await fields('[]')).toMatchObject({ json: 'unfit_file' });
+	for (const other of ['[]', 'null', '7', '"x"'])
+		expect(await fields(other)).toMatchObject({ json: 'unfit_file' });
 	expect(await fields('x'.repeat(60_001))).toEqual({ json: 'too_long:60000' });
 	const withStep = (change: object) => ({ ...good, steps: [{ ...step, ...change }, ...others] });
 	expect(await fields(withStep({ kind: 'sing' }))).toMatchObject({ 'steps.0.kind': 'choose' });
