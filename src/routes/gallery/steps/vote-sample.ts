@@ -19,7 +19,8 @@ export const voteStates = [
 	'dots',
 	'consent',
 	'objection',
-	'single'
+	'single',
+	'gathering'
 ] as const;
 
 /** Themes of the demo network, with how many notes lie under each. */
@@ -53,7 +54,7 @@ export function fillVote(
 	).map(([name], at) => ({ id: String(at + 1), text: both(name) }));
 	const counted = state === 'result' || state === 'few' || state === 'objection';
 	put(voteFormKind, run, {
-		gathering: false,
+		gathering: state === 'gathering',
 		method,
 		secret: true,
 		options,
@@ -64,7 +65,7 @@ export function fillVote(
 		round: 1,
 		open: !counted
 	});
-	put(turnoutKind, run, { voted: state === 'few' ? 3 : 13, of: 15 });
+	put(turnoutKind, run, { voted: state === 'few' ? 3 : state === 'gathering' ? 0 : 13, of: 15 });
 	if (state === 'voted') put(votedKind, me, { runId: run, round: 1 });
 	if (!counted) return;
 	const ballots = Array.from({ length: state === 'few' ? 3 : 13 }, (_, at) => ({
