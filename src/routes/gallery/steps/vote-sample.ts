@@ -63,7 +63,7 @@ export function fillVote(
 		proposal: state === 'objection' ? 'Eén keer per jaar samenkomen, met begeleider' : null,
 		before: null,
 		round: 1,
-		open: !counted
+		open: !counted && state !== 'gathering'
 	});
 	put(turnoutKind, run, { voted: state === 'few' ? 3 : state === 'gathering' ? 0 : 13, of: 15 });
 	if (state === 'voted') put(votedKind, me, { runId: run, round: 1 });
