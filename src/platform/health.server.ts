@@ -1,13 +1,23 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { failureCode } from './db/refusal.ts';
 import type { Db } from './db/access.ts';
 
-/** Whether the database answers at all; for whoever watches the installation. */
-export function databaseAnswers(db: Db): Promise<boolean> {
-	return sql`select 1`.execute(db).then(
-		() => true,
-		() => false
-	);
+/** A database that needs longer for nothing does not answer, in milliseconds: whoever watches waits no longer either. */
+const PATIENCE = 3_000;
+
+/** Whether the database answers at all, and soon; for whoever watches the installation. */
+export async function databaseAnswers(db: Db, within = PATIENCE): Promise<boolean> {
+	const late = new AbortController();
+	const answers = await Promise.race([
+		sql`select 1`.execute(db).then(
+			() => true,
+			() => false
+		),
+		pause(within, false, { signal: late.signal }).catch(() => false)
+	]);
+	late.abort();
+	return answers;
 }
 
 /** What pg says, without a code, of a connection whose other end went away. */

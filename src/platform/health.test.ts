@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
-import { lostDatabase } from './health.server.ts';
+import { inNetwork, openDatabase } from '#platform/db/access.ts';
+import { newId } from '#platform/ids/ids.ts';
+import { createTestDatabase } from '#tests/support/database.ts';
+import { databaseAnswers, lostDatabase } from './health.server.ts';
 
 const failure = (message: string, more: object = {}) => Object.assign(new Error(message), more);
 
@@ -22,4 +25,17 @@ test.each([
 	'nothing'
 ])('what broke by itself is not taken for it: %s', (error) => {
 	expect(lostDatabase(error)).toBe(false);
+});
+
+test('a database that hangs is told from one that answers, without hanging oneself', async () => {
+	const database = await createTestDatabase();
+	const db = openDatabase(database.url, 1);
+	const busy = Promise.withResolvers<null>();
+	const holding = inNetwork(db, newId(), () => busy.promise);
+	expect(await databaseAnswers(db, 50)).toBe(false);
+	busy.resolve(null);
+	await holding;
+	expect(await databaseAnswers(db)).toBe(true);
+	await db.destroy();
+	await database.drop();
 });
