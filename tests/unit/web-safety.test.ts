@@ -95,6 +95,18 @@ test('over https the browser is kept there, and what proves somebody is bound to
 	}
 }, 60_000);
 
+test('what browsers and phones ask for by themselves is there, and is a picture', async () => {
+	for (const [path, type] of [
+		['/favicon.svg', 'image/svg+xml'],
+		['/favicon.ico', 'image/x-icon'],
+		['/apple-touch-icon.png', 'image/png']
+	] as const) {
+		const answer = await get(path);
+		expect([answer.status, answer.headers.get('content-type')], path).toEqual([200, type]);
+		expect((await answer.arrayBuffer()).byteLength).toBeLessThan(5_000);
+	}
+});
+
 /** Everything that is kept, as one hash for each table; what only notes that somebody was here is left out. */
 async function kept(): Promise<Record<string, string>> {
 	const { rows } = await owner.query<{ name: string }>(

@@ -11,10 +11,15 @@ export type Worker = (data: { id: string }) => Promise<void>;
 export class Queue {
 	readonly #boss: PgBoss;
 	readonly #ownerUrl: string;
+	readonly #retryDelay: number;
 
-	/** @param ownerUrl the database as the owner of the tables: the queue keeps its own schema. */
-	constructor(ownerUrl: string) {
+	/**
+	 * @param ownerUrl the database as the owner of the tables: the queue keeps its own schema
+	 * @param retryDelay seconds until a job that failed is tried again for the first time; then longer and longer
+	 */
+	constructor(ownerUrl: string, retryDelay = 5) {
 		this.#ownerUrl = ownerUrl;
+		this.#retryDelay = retryDelay;
 		this.#boss = new PgBoss({
 			connectionString: ownerUrl,
 			application_name: 'kring jobs',
@@ -30,7 +35,7 @@ export class Queue {
 		for (const [name, worker] of Object.entries(workers)) {
 			await this.#boss.createQueue(name, {
 				retryLimit: 12,
-				retryDelay: 5,
+				retryDelay: this.#retryDelay,
 				retryBackoff: true,
 				retryDelayMax: 900,
 				notify: true

@@ -1,16 +1,44 @@
 import { onPlatform, type Db } from '#platform/db/access.ts';
 
-/** The latest mails, without their content; `open` says whether their content may be read yet. */
-export function latestMails(db: Db, now: Date, limit = 200) {
+/** So many mails stand on one page of the outbox. */
+const PAGE = 100;
+
+/**
+ * The latest mails, without their content, or those that come after this one in the list; `open` says whether their
+ * content may be read yet, `next` from which mail the list goes on (null at its end).
+ */
+export function latestMails(db: Db, now: Date, after: string | null = null) {
 	return onPlatform(db, async (trx) => {
+		const from =
+			after === null
+				? undefined
+				: await trx.selectFrom('mail').select('created_at').where('id', '=', after).executeTakeFirst();
 		const rows = await trx
 			.selectFrom('mail')
-			.select(['id', 'to_email as to', 'subject', 'state', 'created_at as createdAt', 'send_after as after'])
+			.select([
+				'id',
+				'to_email as to',
+				'subject',
+				'state',
+				'created_at as createdAt',
+				'send_after as sendAfter'
+			])
+			.$if(from !== undefined, (query) =>
+				query.where((where) =>
+					where.or([
+						where('created_at', '<', from?.created_at ?? now),
+						where.and([where('created_at', '=', from?.created_at ?? now), where('id', '>', after ?? '')])
+					])
+				)
+			)
 			.orderBy('created_at', 'desc')
 			.orderBy('id')
-			.limit(limit)
+			.limit(PAGE + 1)
 			.execute();
-		return rows.map(({ after, ...mail }) => ({ ...mail, open: after === null || after <= now }));
+		const mails = rows
+			.slice(0, PAGE)
+			.map(({ sendAfter, ...mail }) => ({ ...mail, open: sendAfter === null || sendAfter <= now }));
+		return { mails, next: rows.length > PAGE ? (mails.at(-1)?.id ?? null) : null };
 	});
 }
 

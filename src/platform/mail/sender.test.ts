@@ -89,7 +89,8 @@ test('what can still be taken back leaves by no way, and its links are shown to 
 	await expect(sender.send(id)).rejects.toThrow('not yet');
 	expect(mailbox.arrived).toEqual([]);
 	const before = new Date(moment.getTime() - 1);
-	const offered = async (now: Date) => (await latestMails(db, now)).find((mail) => mail.id === id)?.open;
+	const offered = async (now: Date) =>
+		(await latestMails(db, now)).mails.find((mail) => mail.id === id)?.open;
 	expect(await offered(before)).toBe(false);
 	expect(await oneMail(db, id, before)).toBeUndefined();
 	expect(await offered(moment)).toBe(true);
@@ -99,6 +100,22 @@ test('what can still be taken back leaves by no way, and its links are shown to 
 	);
 	await sender.send(id);
 	expect(mailbox.arrived).toHaveLength(1);
+});
+
+test('the outbox holds every mail, page after page, each once', async () => {
+	const { db } = kring.runtime;
+	// Written in one moment, as the invitations of a whole network are.
+	for (let one = 0; one < 230; one++) await queue({ to: { email: `p${one}@buiten.example`, name: 'P' } });
+	const seen: string[] = [];
+	let after: string | null = null;
+	do {
+		const page: Awaited<ReturnType<typeof latestMails>> = await latestMails(db, new Date(), after);
+		expect(page.mails.length).toBeLessThanOrEqual(100);
+		seen.push(...page.mails.map(({ id }) => id));
+		after = page.next;
+	} while (after !== null);
+	const all = (await rows()).map(({ id }) => id);
+	expect(seen.toSorted()).toEqual(all.toSorted());
 });
 
 test('two hundred names and subjects with line ends and quotes add no header and no receiver', async () => {
