@@ -2,6 +2,7 @@ import { systemClock } from '#platform/clock/clock.ts';
 import type { Runtime } from '#platform/commands/runtime.ts';
 import { openDatabase } from '#platform/db/access.ts';
 import { Queue } from '#platform/jobs/queue.server.ts';
+import { sweep } from '#platform/jobs/sweep.server.ts';
 import { MailSender } from '#platform/mail/sender.server.ts';
 import { inNetwork } from '#platform/db/access.ts';
 import { log } from '#platform/errors/log.ts';
@@ -52,7 +53,8 @@ async function start(): Promise<Installation> {
 	await queue.start({
 		mail: ({ id }) => mail.send(id),
 		agree: ({ id }) => agreeInTime(db, id, systemClock.now()),
-		forget: ({ id }) => forgetCalls(db, id, systemClock.now())
+		forget: ({ id }) => forgetCalls(db, id, systemClock.now()),
+		sweep: () => sweep(db, systemClock.now())
 	});
 	await hub.start();
 	const keptPages = new KeptPages();

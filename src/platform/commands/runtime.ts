@@ -25,4 +25,4 @@ export interface Runtime {
 }
 
 /** The queues that exist. */
-export type JobQueue = 'mail' | 'agree' | 'forget';
+export type JobQueue = 'mail' | 'agree' | 'forget' | 'sweep';

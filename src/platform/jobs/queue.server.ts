@@ -48,6 +48,8 @@ export class Queue {
 				}
 			);
 		}
+		// At night, by one node of however many there are.
+		await this.#boss.schedule('sweep', '20 3 * * *', { id: 'sweep' });
 		const owner = new pg.Client({ connectionString: this.#ownerUrl });
 		await owner.connect();
 		try {

@@ -32,7 +32,8 @@ test('a job runs after its commit, again after a pause until it succeeds, and th
 			return Promise.resolve();
 		},
 		agree: nothing,
-		forget: nothing
+		forget: nothing,
+		sweep: nothing
 	});
 	const undone = onPlatform(db, async (trx) => {
 		await queue.enqueue(trx, 'mail', { id: 'undone' });
