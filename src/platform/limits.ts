@@ -3,12 +3,18 @@ import { RateLimiterMemory } from 'rate-limiter-flexible';
 // What strangers can reach is limited, per address for guessing and per participant where there is one: forty phones
 // behind one router are the normal case, so nothing that a room does together is counted by address.
 
-/** Wrong sign-in codes from one address; right ones are never counted. */
-const wrongSignIns = new RateLimiterMemory({ points: 20, duration: 600 });
+/**
+ * Wrong sign-in codes from one address; right ones are never counted. A room of forty may mistype once each: a code itself
+ * ends after five tries.
+ */
+const wrongSignIns = new RateLimiterMemory({ points: 60, duration: 600 });
 /** Sign-in mails asked for from one address: a whole room may do so at once. One mailbox gets five an hour at most. */
 const askingMail = new RateLimiterMemory({ points: 60, duration: 600 });
-/** Wrong join codes from one address; right ones are never counted. */
-const wrongCodes = new RateLimiterMemory({ points: 60, duration: 600 });
+/**
+ * Wrong join codes from one address; right ones are never counted, but who is cut off is cut off with the right one too. So
+ * a room of forty may mistype six times each; of 28 million codes a guesser has tried one in a thousand after a day.
+ */
+const wrongCodes = new RateLimiterMemory({ points: 240, duration: 600 });
 /** Registrations from one address: an office may send a dozen people. */
 const registering = new RateLimiterMemory({ points: 60, duration: 3600 });
 /** Commands of one participant or person. */
