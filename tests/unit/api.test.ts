@@ -223,6 +223,21 @@ describe('the OpenAPI document', () => {
 		}
 	});
 
+	test('says which fields are needed, and how long a text may be, as the server sees it', async () => {
+		const asked = (name: string) => {
+			const operation = Object.values(document.paths).find(({ post }) => post?.operationId === name)?.post;
+			return operation?.requestBody.content['application/json'].schema ?? {};
+		};
+		expect(asked('question.raise')['required']).toEqual(['text']);
+		expect(asked('question.raise')['properties']).toMatchObject({
+			text: { type: 'string', minLength: 1, maxLength: expect.any(Number) },
+			kind: { default: 'practice' }
+		});
+		expect(asked('auth.changePerson')['required']).toEqual(['name', 'language', 'theme']);
+		const refused = (await call('commands/auth.changePerson', {})).body['fields'];
+		expect(Object.keys(refused ?? {})).toEqual(['name', 'language', 'theme']);
+	});
+
 	test('says what goes in and what comes out, and every reference leads somewhere', () => {
 		for (const { post } of Object.values(document.paths)) {
 			if (!post) continue;

@@ -1,4 +1,5 @@
 import { toJsonSchema } from '@valibot/to-json-schema';
+import * as v from 'valibot';
 import type { AnyCommand } from '#platform/commands/command.ts';
 import manifest from '../../../package.json' with { type: 'json' };
 import { commands } from '#routes/registry.server.ts';
@@ -34,7 +35,57 @@ function pathOf(command: AnyCommand): string {
 function inputSchema(command: AnyCommand): object {
 	if (command.schema.async) return {};
 	const { $schema: _, ...schema } = toJsonSchema(command.schema, { typeMode: 'input', errorMode: 'ignore' });
-	return schema;
+	const { properties } = schema;
+	if (!properties) return schema;
+	const fields = Object.entries(properties).map(([name, said]) => {
+		const field = fieldOf(command.schema, name);
+		return { name, needed: field !== undefined && isNeeded(field), said: exactly(field, said) };
+	});
+	return {
+		...schema,
+		properties: Object.fromEntries(fields.map(({ name, said }) => [name, said])),
+		required: fields.filter(({ needed }) => needed).map(({ name }) => name)
+	};
+}
+
+/** The schema of one field of an object. */
+function fieldOf(schema: object, name: string): v.GenericSchema | undefined {
+	if (!('entries' in schema)) return undefined;
+	const fields = schema.entries as Record<string, v.GenericSchema>;
+	return fields[name];
+}
+
+/** A form leaves out what is empty, so that a field has a value without one being given; whether that will do is tried. */
+function isNeeded(field: v.GenericSchema): boolean {
+	return !field.async && !v.safeParse(field, undefined).success;
+}
+
+/** The field as it is: without a default that would be refused, and with the lengths that stand behind the transformation. */
+function exactly(field: v.GenericSchema | undefined, said: unknown): unknown {
+	if (field === undefined || typeof said !== 'object' || said === null) return said;
+	const { default: given, ...rest } = { default: undefined, ...said };
+	const isNone = given === undefined || isNeeded(field);
+	const isText = 'type' in rest && rest.type === 'string' && !('enum' in rest);
+	const steps = stepsOf(field);
+	const limit = (type: string) => steps.find((step) => step.type === type)?.requirement;
+	const [least, most] = isText ? [limit('min_length'), limit('max_length')] : [];
+	return {
+		...rest,
+		...(isNone ? {} : { default: given }),
+		...(least === undefined ? {} : { minLength: least }),
+		...(most === undefined ? {} : { maxLength: most })
+	};
+}
+
+interface Step {
+	type: string;
+	requirement?: unknown;
+}
+
+/** What a field goes through, also where one way through is a part of another. */
+function stepsOf(field: object): Step[] {
+	if (!('pipe' in field) || !Array.isArray(field.pipe)) return [];
+	return (field.pipe as Step[]).flatMap((step) => [step, ...(step === field ? [] : stepsOf(step))]);
 }
 
 /** What a refusal says, by its status. */
