@@ -48,6 +48,39 @@ test('a link signs in once', async () => {
 	expect(again).toEqual({ ok: false, reason: 'link_expired' });
 });
 
+/** Moves the clock for as long as something takes. */
+async function later<T>(minutes: number, run: () => Promise<T>): Promise<T> {
+	const now = kring.runtime.clock.now();
+	kring.setNow(new Date(now.getTime() + minutes * 60_000));
+	try {
+		return await run();
+	} finally {
+		kring.setNow(now);
+	}
+}
+
+test('a link is good for thirty minutes, a code for ten, and a login for thirty days', async () => {
+	const { runtime } = kring;
+	const email = 'hilde@voorbeeld.example';
+	await ask(email);
+	const first = await lastMail();
+	const byCode = () => execute(runtime, signInByCode, stranger, { email, code: first?.code });
+	const byLink = () => execute(runtime, signInByLink, stranger, { link: first?.link });
+	expect(await later(10, byCode)).toMatchObject({ ok: false, reason: 'code_expired' });
+	expect(await later(30, byLink)).toEqual({ ok: false, reason: 'link_expired' });
+	const opened = await later(29, byLink);
+	expect(opened.ok).toBe(true);
+	await ask(email);
+	const second = await lastMail();
+	const inTime = await later(9, () =>
+		execute(runtime, signInByCode, stranger, { email, code: second?.code })
+	);
+	if (!inTime.ok) throw new Error('refused in time');
+	const login = () => personScope(runtime.db, inTime.value.token, runtime.clock.now());
+	expect((await later(9 + 30 * 24 * 60 - 1, login))?.email).toBe(email);
+	expect(await later(9 + 30 * 24 * 60, login)).toBeNull();
+});
+
 test('the answer is the same for an address that nobody has, and no mail goes out', async () => {
 	const known = await ask('hilde@voorbeeld.example');
 	await lastMail();
