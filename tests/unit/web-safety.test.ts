@@ -107,6 +107,26 @@ test('what browsers and phones ask for by themselves is there, and is a picture'
 	}
 });
 
+test('what breaks is told under a number that stands in the log, and not what broke or where', async () => {
+	await owner.query('alter table access_token rename to away_for_a_moment');
+	try {
+		const answer = await get('/account', served.cookies.administrator);
+		const page = await answer.text();
+		expect(answer.status).toBe(500);
+		const shown = page.replaceAll(/<script[^]*?<\/script>/g, '').replaceAll(/<[^>]+>/g, ' ');
+		const reference = /\b[0-9a-f]{8}\b/.exec(shown)?.[0] ?? 'none';
+		const line = await served.program.says(new RegExp(`"reference":"${reference}"`));
+		expect(JSON.parse(line)).toMatchObject({
+			level: 'error',
+			event: 'request failed',
+			route: '/(desk)/account'
+		});
+		expect(page).not.toMatch(/access_token|relation|does not exist|node_modules|\.ts:/);
+	} finally {
+		await owner.query('alter table away_for_a_moment rename to access_token');
+	}
+});
+
 /** Everything that is kept, as one hash for each table; what only notes that somebody was here is left out. */
 async function kept(): Promise<Record<string, string>> {
 	const { rows } = await owner.query<{ name: string }>(
