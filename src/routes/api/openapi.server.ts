@@ -85,7 +85,7 @@ interface Step {
 /** What a field goes through, also where one way through is a part of another. */
 function stepsOf(field: object): Step[] {
 	if (!('pipe' in field) || !Array.isArray(field.pipe)) return [];
-	return (field.pipe as Step[]).flatMap((step) => [step, ...(step === field ? [] : stepsOf(step))]);
+	return (field.pipe as Step[]).flatMap((step) => [step, ...stepsOf(step)]);
 }
 
 /** What a refusal says, by its status. */
