@@ -121,12 +121,13 @@ function strangersKey({ request, url, isDataRequest, locals }: RequestEvent): st
 	return `${url.pathname} ${locals.language} ${locals.theme}`;
 }
 
-/** Logs breakage under a number that the person sees; tells neither what broke nor where. */
-export const handleError: HandleServerError = async (caught) => {
+const words = { nl: await loadMessages('nl', ['errors']), en: await loadMessages('en', ['errors']) };
+
+/** Logs breakage under a number that the person sees; tells neither what broke nor where. Kit does not wait for it. */
+export const handleError: HandleServerError = (caught) => {
 	// What a route refused in words of its own ("not here") is no breakage.
 	if (caught.kind === 'app') return { message: caught.error.message };
-	const language = caught.event.locals.language ?? 'nl';
-	const t = await loadMessages(language, ['errors']);
+	const t = words[caught.event.locals.language ?? 'nl'];
 	if (caught.kind === 'framework' && caught.error.status === 404) return { message: t('errors.not_found') };
 	if (caught.kind === 'framework' && caught.error.status === 413) return { message: t('errors.too_much') };
 	const reference = newId().slice(0, 8);

@@ -56,6 +56,21 @@ test('what is written while the network is away arrives once, also after a reloa
 	await showsOnce(cockpit, ['Voor de tunnel', 'In de tunnel', 'Nog altijd erin', 'Er weer uit']);
 });
 
+test('a network that drops just when a step begins leaves nobody with an empty phone', async ({
+	browser
+}) => {
+	let lost = 0;
+	const { cockpit, an } = await writingRoom(kring, browser, undefined, async (phone) => {
+		await expect(phone.getByRole('heading', { name: 'Welkom, An' })).toBeVisible();
+		await phone.route('**/_app/immutable/chunks/*', (route) =>
+			lost++ < 3 ? route.abort() : route.continue()
+		);
+	});
+	expect(lost).toBeGreaterThanOrEqual(3);
+	for (const text of ['Toch nog', 'En nog een']) await writes(an, text);
+	await showsOnce(cockpit, ['Toch nog', 'En nog een']);
+});
+
 test('when the program falls over in the middle of a meeting and starts again, everybody comes back by itself', async ({
 	browser
 }) => {

@@ -18,11 +18,12 @@ const AGENDA = [
 	}
 ];
 
-/** A cockpit and the phone of An, who may write now, on the server at `base`. */
+/** A cockpit and the phone of An, who may write now, on the server at `base`; `waiting` happens while she is in the lobby. */
 export async function writingRoom(
 	kring: TestKring,
 	browser: Browser,
-	base = test.info().project.use.baseURL ?? ''
+	base = test.info().project.use.baseURL ?? '',
+	waiting: (an: Page) => Promise<void> = () => Promise.resolve()
 ): Promise<{ cockpit: Page; an: Page; here: string }> {
 	const room = await makeRoom(kring, { names: ['An', 'Bart'], agenda: AGENDA });
 	const here = `${base}/n/${room.slug}/meetings/1`;
@@ -31,6 +32,7 @@ export async function writingRoom(
 	await cockpit.getByRole('button', { name: 'Open de lobby' }).click();
 	const an = await joins(browser, await codeOf(cockpit), 'An', { base });
 	await an.getByRole('button', { name: 'Ja, dat ben ik' }).click();
+	await waiting(an);
 	await cockpit.getByRole('button', { name: 'Begin' }).click();
 	await expect(noteField(an)).toBeVisible();
 	return { cockpit, an, here };

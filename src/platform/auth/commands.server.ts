@@ -142,6 +142,14 @@ async function openLogin(
 	const { trx, now } = context;
 	const person = await trx.selectFrom('person').select('id').where('email', '=', email).executeTakeFirst();
 	if (!person) return refuse('link_expired');
+	// Who was made by the program or by an administrator never chose a language: until they say who they are, in their
+	// account, it is that of their browser.
+	await trx
+		.updateTable('person')
+		.set({ language: context.scope.language })
+		.where('id', '=', person.id)
+		.where('name', '=', '')
+		.execute();
 	const token = newSecret();
 	const expires = new Date(now.getTime() + LOGIN_DAYS * DAY);
 	await trx

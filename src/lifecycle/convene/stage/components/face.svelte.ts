@@ -23,6 +23,30 @@ export async function loadFace(kind: StepKindName, face: keyof Faces, language: 
 	return { kind, face, component, words };
 }
 
+/** How long to wait after a face did not come, in milliseconds: longer each time, and never long. */
+const PAUSES = [500, 1_000, 2_000, 5_000];
+
+/**
+ * Loads a face however often that takes: a network that drops just when a step begins leaves nobody with an empty phone.
+ * Some browsers remember that a file did not come, and a newer program has other files: once the server answers the page is
+ * loaded again, and brings everything along.
+ */
+export async function faceInTheEnd(
+	kind: StepKindName,
+	face: keyof Faces,
+	language: Locale
+): Promise<FirstFace> {
+	for (let tried = 0; ; tried++) {
+		try {
+			return await loadFace(kind, face, language);
+		} catch {
+			await new Promise((resolve) => setTimeout(resolve, PAUSES[tried] ?? PAUSES.at(-1)));
+			const answer = tried === 0 ? null : await fetch('/healthz').catch(() => null);
+			if (answer?.ok) location.reload();
+		}
+	}
+}
+
 /** How far the meeting is at the start of a page; undefined when the log does not say. */
 export function firstStage(start: LiveStart): StageView | undefined {
 	const change = start.changes.find(({ kind, id }) => kind === stageKind.name && id === 'now');
