@@ -86,6 +86,8 @@ export function wholeOfWords(words: string): Uint8Array {
 export function woven(base: string, mine: string, theirs: string): string {
 	if (mine === base || mine === theirs) return theirs;
 	if (theirs === base) return mine;
+	// Where nothing stood both are whole, one under the other.
+	if (base.trim() === '') return `${theirs}\n${mine}`;
 	const whole = wholeOfWords(base);
 	const changes = [filled(whole, [theirs], THEIRS), filled(whole, [mine], MINE)];
 	return fieldOf(documentOf([whole, ...changes.filter((one) => one !== null)]), 0).toString();

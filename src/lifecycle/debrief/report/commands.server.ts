@@ -3,7 +3,12 @@ import { done, refuse, type Outcome } from '#platform/commands/outcome.ts';
 import type { KeptText } from '#platform/together/merging.ts';
 import { woven } from '#platform/together/text.ts';
 import { takeOver } from '#lifecycle/debrief/report/corrections/commands.server.ts';
-import { isLeaving, keepReport, rewritePart } from '#lifecycle/debrief/report/writing/commands.server.ts';
+import {
+	isLeaving,
+	keepReport,
+	rewritePart,
+	wordsNow
+} from '#lifecycle/debrief/report/writing/commands.server.ts';
 import { textsOfReport } from '#lifecycle/debrief/report/writing/queries.server.ts';
 import { nextExtra, PART_FIELDS, partsOf, withExtra, withPart, type PlacedBlock } from './parts/model.ts';
 import { mayAdd, mayReport } from './policy.ts';
@@ -86,7 +91,7 @@ async function withEdit(
 		const { field, most } = part;
 		const [mine, saw] = [edit[field] ?? '', edit.seen[field]];
 		if (saw === undefined && !current) return refuse('stale');
-		const text = saw === undefined ? mine : woven(saw, mine, part.text);
+		const text = saw === undefined ? mine : woven(saw, mine, wordsNow(texts, block.id, part));
 		if (text.length > most) return refuse('invalid', { [`blocks.${line}.${field}`]: `too_long:${most}` });
 		const outcome = await rewritePart(context, texts, block.id, part, text);
 		if (!outcome.ok) return outcome;

@@ -2,7 +2,7 @@ import { defineCommand, type CommandContext, type LiveAppend } from '#platform/c
 import { done, refuse, type Outcome } from '#platform/commands/outcome.ts';
 import { fromBase64 } from '#platform/together/base64.ts';
 import { taken, type KeptText } from '#platform/together/merging.ts';
-import { filled, wholeOfWords } from '#platform/together/text.ts';
+import { documentOf, filled, textsOf, wholeOfWords } from '#platform/together/text.ts';
 import {
 	editionOf,
 	nextExtra,
@@ -84,6 +84,12 @@ export async function rewritePart(
 ): Promise<Outcome<{ text: string } | null>> {
 	const author = Math.floor(context.random() * 2 ** 32);
 	return mergePart(context, texts, blockId, part, (state) => filled(state, [text], author));
+}
+
+/** What stands in a part, with the blanks that are not read: a line that is still empty, a word that is still to come. */
+export function wordsNow(texts: ReadonlyMap<string, KeptText>, blockId: string, part: Part): string {
+	const kept = texts.get(partName(blockId, part.field));
+	return kept ? (textsOf(documentOf([kept.state]), 1)[0] ?? '') : part.text;
 }
 
 /** Merges a change into a part, keeps it and tells it. Null when there is nothing new. Refuses `invalid` and `text_full`. */
