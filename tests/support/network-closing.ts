@@ -88,7 +88,7 @@ export async function wrapsUp({ slug, desk, cockpit, screen, phones, an, bart }:
 }
 
 /** Closing leaves the draft; it is read, added to and sent, with half a minute to take it back. */
-export async function closesAndReports({ slug, desk }: Conducted): Promise<void> {
+export async function closesAndReports({ slug, desk, cockpit }: Conducted): Promise<void> {
 	const { page } = desk;
 	await desk.button('Sluit de bijeenkomst').click();
 	await expect(page).toHaveURL(new RegExp(`/n/${slug}/meetings/1/report$`));
@@ -99,12 +99,12 @@ export async function closesAndReports({ slug, desk }: Conducted): Promise<void>
 	await clean(page);
 	await desk.link('Pas aan').click();
 	await clean(page);
-	await desk.field('Nog iets toe te voegen?').fill(ADDED);
+	await writesTogether(slug, desk, cockpit);
 	// What is being typed cannot be sent past: it is kept first.
 	await expect(desk.button('Verstuur naar alle leden')).toBeHidden();
 	await desk.button('Bewaar').first().click();
 	await expect(page.getByText(desk.words('Bewaard'), { exact: true })).toBeVisible();
-	await expect(page.getByText(ADDED)).toBeVisible();
+	await expect(page.getByText(`Kort: ${ADDED} En warm.`)).toBeVisible();
 	await page.emulateMedia({ media: 'print' });
 	const menu = page.getByRole('navigation', { name: desk.words('Menu') });
 	await expect(menu).toBeHidden();
@@ -112,6 +112,25 @@ export async function closesAndReports({ slug, desk }: Conducted): Promise<void>
 	await expect(menu).toBeVisible();
 	await desk.button('Verstuur naar alle leden').click();
 	await expect(desk.button('Neem terug')).toBeVisible();
+	// Who still has it open is told that it is too late.
+	const late =
+		'Dit verslag is intussen verstuurd. Wat je hier typte, blijft op dit toestel staan en komt erin als je het verslag verbetert.';
+	await expect(cockpit.text(late)).toBeVisible();
+}
+
+/** Two devices write in one text of the report at the same time: the words of both stand, on both. */
+async function writesTogether(slug: string, desk: Surface, other: Surface): Promise<void> {
+	const text = (surface: Surface) => surface.field('Nog iets toe te voegen?');
+	await other.page.goto(`/n/${slug}/meetings/1/report?edit`);
+	await text(desk).fill(ADDED);
+	await expect(text(other)).toHaveValue(ADDED);
+	await text(other).evaluate((area: HTMLTextAreaElement) => area.setSelectionRange(0, 0));
+	await Promise.all([
+		text(desk).pressSequentially(' En warm.', { delay: 40 }),
+		text(other).pressSequentially('Kort: ', { delay: 60 })
+	]);
+	for (const surface of [desk, other]) await expect(text(surface)).toHaveValue(`Kort: ${ADDED} En warm.`);
+	await clean(other.page);
 }
 
 /** The lobby of the second meeting says what comes back and what changes because people asked for it. */

@@ -6,6 +6,7 @@ import { execute } from '#platform/commands/execute.ts';
 import type { Scopes } from '#platform/auth/scope.ts';
 import { inNetwork } from '#platform/db/access.ts';
 import { commands } from '#routes/registry.server.ts';
+import { viewerOf } from '#routes/room.server.ts';
 import { atMeeting, startKring } from '#tests/support/kring.ts';
 import { announcedNetwork, draftNetwork, valueOf } from '#tests/support/networks.ts';
 import { sql } from 'kysely';
@@ -145,6 +146,13 @@ test('every command lets exactly those ask for it who may', () => {
 				`${name} for somebody else`
 			).toEqual(theirs);
 		}
+	}
+});
+
+test('a phone is for who is inside; a cockpit, a screen and the desk of the report are for who leads', () => {
+	for (const surface of ['phone', 'cockpit', 'screen', 'desk'] as const) {
+		const may = INSIDE.filter((who) => viewerOf(scope(who) as Scopes['meeting'], surface) !== null);
+		expect(may, surface).toEqual(surface === 'phone' ? INSIDE : LEADERS);
 	}
 });
 

@@ -51,6 +51,8 @@ export const updateReport = defineCommand({
 		const { text } = merged.value;
 		const after = before.map((one) => (one === block ? withPart(block, field, text) : one));
 		await keepReport(context, report, after);
+		// Not each word: that somebody began to change what stood.
+		if (report.state === 'auto_draft' || report.state === 'sent') await context.audit(scope.meetingId);
 		const at = now.getTime();
 		context.live(scope.meetingId, [
 			reportWriterKind.put(scope.memberId, { part: partName(id, field), at }, 'desk')

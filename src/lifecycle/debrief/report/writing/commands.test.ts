@@ -105,6 +105,15 @@ rule('H96', 'a report that went out is fixed; who opens it anew corrects it', as
 	anew.type((text) => text.insert(text.length, ' Verbeterd.'));
 	expect(await anew.send()).toMatchObject({ ok: true });
 	expect(await reportNow(room)).toMatchObject({ state: 'amended' });
+	const audited = await room.look((trx) =>
+		trx
+			.selectFrom('audit_event')
+			.select('actor_id')
+			.where('network_id', '=', room.networkId)
+			.where('command', '=', 'report.update')
+			.execute()
+	);
+	expect(audited).toEqual([{ actor_id: room.second.memberId }]);
 	expect(await words(room)).toEqual(['Zo was het. Verbeterd.']);
 });
 
