@@ -43,6 +43,11 @@ export class FormState {
 		return this.error(line === undefined ? field : `${field}.${line}.text`);
 	}
 
+	/** Whether this field came along with what was refused. */
+	has(field: string): boolean {
+		return typeof this.#typed(field) === 'string';
+	}
+
 	/** What was typed in this field, else what is saved. */
 	text(field: string, saved = ''): string {
 		const value = this.#typed(field);
