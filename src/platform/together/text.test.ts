@@ -4,7 +4,7 @@ import { splicesOf } from './differing.ts';
 import { documentOf, fieldOf, filled, wholeOfWords, woven } from './text.ts';
 import { spliced } from './typing.ts';
 
-const words = fc.array(fc.constantFrom('een', 'twee', 'drie', '😀', '\n', ','), { maxLength: 12 });
+const words = fc.array(fc.constantFrom<string>('een', 'twee', 'drie', '😀', '\n', ','), { maxLength: 12 });
 const texts = words.map((all) => all.join(' '));
 
 test('the changes from one text to another, word by word, make the other', () => {
