@@ -94,7 +94,9 @@ export async function closesAndReports({ slug, desk, cockpit }: Conducted): Prom
 	await expect(page).toHaveURL(new RegExp(`/n/${slug}/meetings/1/report$`));
 	for (const { question } of people.slice(0, 2)) await expect(page.getByText(question).first()).toBeVisible();
 	await expect(
-		desk.textLike('{pairs, number} gesprekken met twee in {rounds, number} rondes.')
+		desk.textLike(
+			'{pairs, plural, one {# gesprek} other {# gesprekken}} met twee in {rounds, plural, one {# ronde} other {# rondes}}.'
+		)
 	).toBeVisible();
 	await clean(page);
 	await desk.link('Pas aan').click();

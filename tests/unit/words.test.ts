@@ -25,7 +25,9 @@ test('what Dutch says in one word and English in two is either of them, and noth
 });
 
 test('a whole message stands for all that it can say', () => {
-	const words = en.like('{pairs, number} gesprekken met twee in {rounds, number} rondes.');
+	const words = en.like(
+		'{pairs, plural, one {# gesprek} other {# gesprekken}} met twee in {rounds, plural, one {# ronde} other {# rondes}}.'
+	);
 	const said = en('99 gesprekken met twee in 14 rondes.');
 	expect(String(said)).toMatch(words);
 	expect('99 talks').not.toMatch(words);
