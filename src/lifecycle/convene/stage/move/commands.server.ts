@@ -1,4 +1,5 @@
 import type { CommandContext } from '#platform/commands/command.ts';
+import type { Append } from '#live/protocol.ts';
 import { serverSteps } from '#steps/kinds.server.ts';
 import type { RunningStep, Step, StepRun } from '#steps/contract.ts';
 import { rescueKind } from '#steps/running/events.ts';
@@ -235,20 +236,22 @@ export async function showStage(context: Context): Promise<void> {
 	const item = meeting.items.find(({ id }) => id === now?.itemId);
 	const questions = item && run ? await rescueOffer(context.trx, context.scope, item.methodId, run) : [];
 	context.live(context.scope.meetingId, [
+		stageKind.put('now', stageView(meeting, run), 'all'),
 		rescueOfferKind.put('now', { questions }, 'facilitators'),
 		rescueKind.drop('now', 'all'),
-		questionKind.drop('now', 'all')
+		questionKind.drop('now', 'all'),
+		...agendaChanges(meeting)
 	]);
-	await showAgenda(context, meeting);
+}
+
+function agendaChanges({ items }: StagedMeeting): Append[] {
+	return items.map((item, position) => agendaKind.put(item.id, agendaView(item, position), 'people'));
 }
 
 /** Shows the agenda and what is happening now: for a change of what is still to come. */
 export async function showAgenda(context: Context, meeting: StagedMeeting): Promise<void> {
 	await showNow(context, meeting);
-	context.live(
-		context.scope.meetingId,
-		meeting.items.map((item, position) => agendaKind.put(item.id, agendaView(item, position), 'people'))
-	);
+	context.live(context.scope.meetingId, agendaChanges(meeting));
 }
 
 /** Shows what is happening now and nothing else: for a change of the clock or of who leads. */
