@@ -3,7 +3,7 @@ import { newId } from '#platform/ids/ids.ts';
 import { rule } from '#tests/support/rule.ts';
 import { atMeeting, inside, startKring, type TestKring } from '#tests/support/kring.ts';
 import { makeWrapped, type WrappedRoom } from '#tests/support/wrapped-room.ts';
-import { readReport } from './queries.server.ts';
+import { readReport, reportOf } from './queries.server.ts';
 import { openingKind } from '#lifecycle/convene/opening/events.ts';
 
 let kring: TestKring;
@@ -159,5 +159,22 @@ rule(
 		}));
 		expect(told.entry?.value).toMatchObject({ adjustments: [change] });
 		expect(told.first?.state).toBe('settled');
+	}
+);
+
+rule(
+	'H20',
+	'the report says how the meeting really went: each part, what it took and how many took part',
+	async () => {
+		const room = await closed(['An', 'Bart']);
+		const report = await room.look((trx) => reportOf(trx, room.lead));
+		const course = report?.blocks.find(
+			(block) => block.type === 'harvest' && block.title === 'Hoe de bijeenkomst verliep'
+		);
+		expect(course?.type === 'harvest' ? course.blocks : []).toMatchObject([
+			{
+				text: ['Welkom', 'Tafelronde', 'Pauze'].map((part) => `${part}: 0 minuten, met 2 mensen`).join('\n')
+			}
+		]);
 	}
 );

@@ -1,6 +1,7 @@
 import type { Trx } from '#platform/db/access.ts';
 import { loadMessages } from '#platform/i18n/translate.ts';
 import { reportedFollowUps } from '#steps/consult/follow-up/queries.server.ts';
+import { itemsThatRan } from '#steps/running/ran/queries.server.ts';
 import { serverSteps } from '#steps/kinds.server.ts';
 import { STEP_KINDS, type HarvestBlock, type Step, type StepKindName } from '#steps/contract.ts';
 import { fullName } from '#steps/running/events.ts';
@@ -211,7 +212,23 @@ async function harvestOf(
 		blocks.push(...(await typedLater(typed, language)));
 		harvest.push({ title: item.title, blocks, of: null });
 	}
+	harvest.push(await courseOf(trx, { networkId, meetingId, language }));
 	return harvest;
+}
+
+/** How the meeting went: each part that was done, with what it took and how many took part. */
+async function courseOf(
+	trx: Trx,
+	{ networkId, meetingId, language }: Place
+): Promise<{ title: string; blocks: HarvestBlock[]; of: null }> {
+	const t = await loadMessages(language, ['debrief']);
+	const title = t('debrief.report.ran');
+	const lines = (await itemsThatRan(trx, { networkId, meetingId })).flatMap(
+		({ title: part, took, people }) =>
+			took === null ? [] : [t('debrief.report.ran.line', { title: part, took, people: people ?? 0 })]
+	);
+	const blocks: HarvestBlock[] = lines.length > 0 ? [{ type: 'text', title, text: lines.join('\n') }] : [];
+	return { title, blocks, of: null };
 }
 
 /** That paper was typed in after the meeting moved on, so that nobody thinks the group saw it there. */
