@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { rule } from '#tests/support/rule.ts';
 import { library, libraryMethod } from '#methods/library/model.ts';
 import { fitsPeople, minutesOf } from '#methods/model.ts';
-import { choose, energyOf, knownOf } from './model.ts';
+import { choose, energyOf, knownOf, lastTime } from './model.ts';
 
 const ids = (methods: readonly { id: string }[]) => methods.map(({ id }) => id);
 
@@ -50,5 +50,25 @@ rule(
 		expect(knownOf('troika', uses, likings)).toEqual({ used: [4, 2], liked: likings[0] });
 		expect(knownOf('swot', uses, likings)).toEqual({ used: [3], liked: null });
 		expect(knownOf('orid', uses, likings)).toEqual({ used: [], liked: null });
+	}
+);
+
+rule(
+	'H20',
+	'what the same group took the last time is what it took in the latest meeting before this one',
+	() => {
+		const uses = [
+			{ methodId: 'troika', meeting: 4, took: 41, people: 12 },
+			{ methodId: 'troika', meeting: 3, took: null, people: 9 },
+			{ methodId: 'troika', meeting: 2, took: 44, people: null }
+		];
+		expect(lastTime('troika', 5, uses)).toEqual({ meeting: 4, took: 41, people: 12 });
+		expect(lastTime('troika', 4, uses), 'where nobody kept the time, the one before').toEqual({
+			meeting: 2,
+			took: 44,
+			people: null
+		});
+		expect(lastTime('troika', 2, uses)).toBeNull();
+		expect(lastTime('swot', 5, uses)).toBeNull();
 	}
 );

@@ -34,6 +34,19 @@ export interface Known {
 	liked: Liking | null;
 }
 
+/** What the same group took the last time before this meeting, where somebody kept it: in minutes, with how many people. */
+export function lastTime<
+	T extends { methodId: string; meeting: number; took: number | null; people: number | null }
+>(
+	methodId: string,
+	before: number,
+	uses: readonly T[]
+): { meeting: number; took: number; people: number | null } | null {
+	for (const { meeting, took, people, ...use } of uses)
+		if (use.methodId === methodId && meeting < before && took !== null) return { meeting, took, people };
+	return null;
+}
+
 /** What a network knows of a method; both lists have the latest meeting first. */
 export function knownOf(
 	methodId: string,

@@ -21,6 +21,7 @@ export interface PaperTable {
 /** A question with room for the answer; kept on one page. */
 export interface PaperAsk {
 	type: 'ask';
+	/** Empty: a line to write on what it is about. */
 	text: string;
 	/** Marks to put a ring around, with what the lowest and the highest mean. */
 	scale?: { from: number; to: number; low: string; high: string };

@@ -119,7 +119,8 @@ function drawRun(paper: Sheets, table: PaperTable): void {
 }
 
 function drawAsk(paper: Sheets, ask: PaperAsk): void {
-	const head = paper.heightOf(ask.text, ASK);
+	// Without words there is a line to write on what it is about.
+	const head = ask.text === '' ? LINE : paper.heightOf(ask.text, ASK);
 	const scale = ask.scale ? 13 * MM + 12 : 0;
 	const boxed = { x: PAGE.left + 6 * MM, width: paper.width - 6 * MM };
 	const boxes = [...(ask.choices ?? []), ...(ask.box === undefined ? [] : [ask.box])].map((text) => ({
@@ -129,7 +130,8 @@ function drawAsk(paper: Sheets, ask: PaperAsk): void {
 	const rest =
 		boxes.reduce((sum, { height }) => sum + height, 0) + (ask.note === undefined ? 0 : 13) + ask.lines * LINE;
 	paper.need(head + scale + rest + 14);
-	paper.write('H2', ask.text, ASK, paper.y);
+	if (ask.text === '') paper.rule(paper.y + head);
+	else paper.write('H2', ask.text, ASK, paper.y);
 	paper.y += head + 4;
 	if (ask.scale) drawScale(paper, ask.scale);
 	for (const { text, height } of boxes) {

@@ -89,3 +89,14 @@ test('a question with boxes to tick stays above the foot of the page with all of
 	// Four boxes for each question.
 	expect([...drawn(pdf).matchAll(/ re\n/g)].length).toBeGreaterThanOrEqual(12 * choices.length);
 });
+
+test('a question without words has a line to write on above its marks', async () => {
+	const scale = { from: 0, to: 5, low: 'niet', high: 'heel erg' };
+	const rules = async (text: string) => {
+		const pdf = await source([
+			{ kind: 'page', name: 'Werkblad', blocks: [{ type: 'ask', text, scale, lines: 0 }] }
+		]);
+		return [...drawn(pdf).matchAll(/ l\nS/g)].length;
+	};
+	expect(await rules('')).toBe((await rules('Thema')) + 1);
+});

@@ -95,7 +95,7 @@ export const sheetOf: SheetOf = ({ settings }, t) => {
 		const low = t('print.sheet.low');
 		const asks = choices.map((text): PaperBlock => ({
 			type: 'ask',
-			text: text === '' ? '…' : text,
+			text,
 			scale: { from: 0, to: HIGHEST_SCORE, low, high: t('print.sheet.high') },
 			lines: 0
 		}));

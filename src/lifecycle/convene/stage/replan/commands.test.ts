@@ -4,6 +4,7 @@ import type { Command } from '#platform/commands/command.ts';
 import { execute } from '#platform/commands/execute.ts';
 import { agendaKind, questionKind, stageKind } from '#lifecycle/convene/stage/events.ts';
 import { schedule } from '#lifecycle/convene/stage/model.ts';
+import { usesOfMethods } from '#methods/choosing/queries.server.ts';
 import { findCommand } from '#routes/registry.server.ts';
 import { startKring, type TestKring } from '#tests/support/kring.ts';
 import { rule } from '#tests/support/rule.ts';
@@ -135,3 +136,28 @@ test('a question that lies on the screens stays there while the agenda changes',
 	await presses(room, 'stage.insert', { methodId: 'check_out' });
 	expect((await room.shown(questionKind)).get('now')).toMatchObject({ of: 'meeting' });
 });
+
+rule(
+	'H20',
+	'what ran is kept with what it really took and how many took part, what was left out is not',
+	async () => {
+		const room = await started();
+		const [, second = ''] = room.items;
+		await room.comeIn('An');
+		const { scope: bart } = await room.comeIn('Bart');
+		await presses(room, 'stage.insert', { methodId: 'check_in' });
+		await presses(room, 'stage.leaveOut', { itemId: second, out: 'on' });
+		kring.setNow(new Date(START + 7 * MINUTE));
+		await presses(room, 'stage.next');
+		kring.setNow(new Date(START + 10 * MINUTE));
+		await does(bart, 'stage.leave');
+		const { count = 1 } = (await now(room)).running ?? {};
+		for (let step = 1; step < count; step++) await presses(room, 'stage.next');
+		kring.setNow(new Date(START + 18 * MINUTE));
+		await presses(room, 'stage.next');
+		await room.comeIn('Chris');
+		const uses = await usesOfMethods(kring.runtime.db, room.lead);
+		expect(uses.find(({ methodId }) => methodId === 'check_in')).toMatchObject({ took: 11, people: 2 });
+		expect(uses).toHaveLength(2);
+	}
+);

@@ -4,7 +4,7 @@ import { minutesOf } from '#methods/model.ts';
 import { readMethods } from '#methods/own/queries.server.ts';
 import type { Insertable } from './model.ts';
 
-/** What can be put into a meeting that is on, the shortest first: there is seldom time for more. */
+/** What can be put into a meeting that is on: a break, and then the shortest first, since there is seldom time for more. */
 export async function readInsertable(
 	db: Db,
 	scope: MeetingScope,
@@ -12,6 +12,11 @@ export async function readInsertable(
 ): Promise<Insertable[]> {
 	const methods = await readMethods(db, scope);
 	return methods
-		.map(({ id, name, steps }) => ({ id, name: name[language], minutes: minutesOf(steps) }))
-		.sort((a, b) => a.minutes - b.minutes || a.name.localeCompare(b.name, language));
+		.toSorted(
+			(a, b) =>
+				Number(b.family === 'break') - Number(a.family === 'break') ||
+				minutesOf(a.steps) - minutesOf(b.steps) ||
+				a.name[language].localeCompare(b.name[language], language)
+		)
+		.map(({ id, name, steps }) => ({ id, name: name[language], minutes: minutesOf(steps) }));
 }

@@ -19,7 +19,7 @@ import {
 import { readPlan } from '#lifecycle/convene/agenda/queries.server.ts';
 import * as meetings from '#lifecycle/convene/meetings/commands.server.ts';
 import { readLikings } from '#lifecycle/debrief/evaluation/helped/queries.server.ts';
-import { knownOf } from '#methods/choosing/model.ts';
+import { knownOf, lastTime } from '#methods/choosing/model.ts';
 import { usesOfMethods } from '#methods/choosing/queries.server.ts';
 import { libraryMethod, templatesFor } from '#methods/library/model.ts';
 import { readMethods } from '#methods/own/queries.server.ts';
@@ -79,6 +79,7 @@ export const load: PageServerLoad = async (event) => {
 					: [],
 			planB: mayLead ? item.planB : '',
 			material: mayLead ? item.material : '',
+			last: lastTime(item.methodId, row.number, uses),
 			parked: parked.filter(({ itemId }) => itemId === item.id),
 			startsAt: timed[at]?.startsAt ?? begin,
 			prompt: steps[askingStep(steps)]?.prompt[scope.language] ?? ''
