@@ -219,7 +219,7 @@ async function harvestOf(
 /** How the meeting went: each part that was done, with what it took and how many took part. */
 async function courseOf(
 	trx: Trx,
-	{ networkId, meetingId, language }: Place
+	{ networkId, meetingId, language }: Pick<Place, 'networkId' | 'meetingId' | 'language'>
 ): Promise<{ title: string; blocks: HarvestBlock[]; of: null }> {
 	const t = await loadMessages(language, ['debrief']);
 	const title = t('debrief.report.ran');
