@@ -1,19 +1,20 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { STEP_KINDS, type StepKindName } from '#steps/contract.ts';
 import { words as chapterOf } from '#steps/faces.ts';
+import { ensureBuilt } from '../../scripts/lib/build.mjs';
 
 // Bytes are the same in every run, so a build that grew is found here and not on somebody's phone.
 const OUTPUT = join(import.meta.dirname, '..', '..', '.svelte-kit', 'output');
 const NODES = '.svelte-kit/generated/build/client-optimized/nodes';
 /** What a phone may download today with the heaviest step, in KB of brotli; the aim is 60 (decision 033). */
-const CEILING = 88;
+const CEILING = 83;
 /** Kinds that may weigh more, each with its reason. */
 const HEAVIER: Partial<Record<StepKindName, number>> = {
 	// Merging what several people type at once takes Yjs, 23 KB (decision 061); it comes when such a step begins.
-	draft: 107
+	draft: 103
 };
 
 interface Chunk {
@@ -21,10 +22,12 @@ interface Chunk {
 	imports?: string[];
 	css?: string[];
 }
-const manifest = JSON.parse(readFileSync(join(OUTPUT, 'client', '.vite', 'manifest.json'), 'utf8')) as Record<
-	string,
-	Chunk
->;
+let manifest: Record<string, Chunk> = {};
+
+beforeAll(async () => {
+	await ensureBuilt();
+	manifest = JSON.parse(readFileSync(join(OUTPUT, 'client', '.vite', 'manifest.json'), 'utf8'));
+}, 180_000);
 
 /** The chunks that these need, with themselves. */
 function needed(names: readonly string[]): Set<Chunk> {
