@@ -1,5 +1,7 @@
 import * as v from 'valibot';
-import { inNetwork, onPlatform, type Db } from '#platform/db/access.ts';
+import type { ScopeName, Scopes } from '#platform/auth/scope.ts';
+import { answerUnder } from '#platform/commands/receipt.ts';
+import { inNetwork, onPlatform, type Db, type Trx } from '#platform/db/access.ts';
 import { standingPromises } from '#lifecycle/debrief/evaluation/queries.server.ts';
 import { readStage } from '#lifecycle/convene/stage/schema.ts';
 import type { Progress } from './model.ts';
@@ -11,6 +13,19 @@ export function demoProgress(db: Db): Promise<Progress | null> {
 		const row = await trx.selectFrom('setting').select('value').where('key', '=', 'demo').executeTakeFirst();
 		return row ? v.parse(ProgressSetting, row.value) : null;
 	});
+}
+
+/**
+ * What an act of the demo answered when it was told before. Told again it may say something else: ids are drawn anew, and
+ * versions have moved on.
+ */
+export async function toldBefore(db: Db, scope: Scopes[ScopeName], key: string): Promise<unknown> {
+	const read = (trx: Trx) => answerUnder(trx, scope, key);
+	const outcome = v.parse(
+		v.object({ ok: v.literal(true), value: v.unknown() }),
+		await ('networkId' in scope ? inNetwork(db, scope.networkId, read) : onPlatform(db, read))
+	);
+	return outcome.value;
 }
 
 /** Whether there is no network at all yet. */

@@ -69,6 +69,17 @@ export async function claim(
 	return isSame ? earlier.outcome : refuse('key_used');
 }
 
+/** What was answered under this key of this sender, whatever was said with it; undefined when nothing was. */
+export async function answerUnder(trx: Trx, scope: Scopes[ScopeName], givenKey: string): Promise<unknown> {
+	const row = await trx
+		.selectFrom('command_receipt')
+		.select('outcome')
+		.where('place', '=', placeOf(scope))
+		.where('key', '=', receiptKey(scope, givenKey, null))
+		.executeTakeFirst();
+	return row?.outcome;
+}
+
 /** Keeps what the command answered, for whoever asks again. */
 export async function keepOutcome(trx: Trx, { place, key }: Receipt, outcome: Outcome): Promise<void> {
 	await trx

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { evenSizes } from '#steps/mixing/model.ts';
 import { designFor } from './model.ts';
 import { affineRounds } from './affine/model.ts';
+import { kirkmanRounds } from './kirkman/model.ts';
 import { developed, peopleOf, STARTERS } from './starters/model.ts';
 
 /** Everybody in each round once, nobody with anybody twice; how many couples met. */
@@ -37,6 +38,15 @@ test.each([
 	expect(couplesOf(affineRounds(order, dimension) ?? [], people)).toBe((people * (people - 1)) / 2);
 });
 
+test.each([7, 13, 19, 31])('in threes everybody of three times %i people sits with everybody once', (q) => {
+	const people = 3 * q;
+	expect(couplesOf(kirkmanRounds(q) ?? [], people)).toBe((people * (people - 1)) / 2);
+});
+
+test('the construction in threes says when it does not hold', () => {
+	expect([5, 6, 8, 9, 11, 25].map(kirkmanRounds)).toEqual([null, null, null, null, null, null]);
+});
+
 test('there is no plane of order six', () => {
 	expect(affineRounds(6, 2)).toBeNull();
 });
@@ -59,6 +69,10 @@ test.each([
 	[28, 7, 9],
 	[27, 9, 13],
 	[49, 7, 8],
+	[21, 7, 10],
+	[20, 7, 10],
+	[39, 13, 19],
+	[38, 13, 15],
 	[15, 8, 15],
 	[14, 7, 13]
 ])(

@@ -1,5 +1,6 @@
 import { circleRounds } from '#steps/mixing/circle/model.ts';
 import { affineRounds } from './affine/model.ts';
+import { kirkmanRounds } from './kirkman/model.ts';
 import { developed, peopleOf, STARTERS } from './starters/model.ts';
 
 /** Rounds of groups of numbered people, in which no two meet twice. */
@@ -36,6 +37,10 @@ function wholeDesigns(size: number, people: number): Design[] {
 	for (let dimension = 2; size ** dimension <= people + size; dimension++) {
 		const affine = size ** dimension >= people ? affineRounds(size, dimension) : null;
 		if (affine) designs.push(affine);
+	}
+	for (let q = Math.ceil(people / 3); size === 3 && 3 * q <= people + size; q++) {
+		const threes = kirkmanRounds(q);
+		if (threes) designs.push(threes);
 	}
 	return designs;
 }
