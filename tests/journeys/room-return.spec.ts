@@ -62,6 +62,7 @@ test('a network that drops just when a step begins leaves nobody with an empty p
 	let lost = 0;
 	const { cockpit, an } = await writingRoom(kring, browser, undefined, async (phone) => {
 		await expect(phone.getByRole('heading', { name: 'Welkom, An' })).toBeVisible();
+		await phone.waitForFunction(() => window.early === undefined);
 		await phone.route('**/_app/immutable/chunks/*', (route) =>
 			lost++ < 3 ? route.abort() : route.continue()
 		);
