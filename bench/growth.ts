@@ -2,8 +2,6 @@
 // after the other over one connection, while more and more copies of the demo network with fifteen people stand beside it.
 // A bare Node server that sends the same bytes is asked in the same minute: what is told is the growth beyond its own.
 // `node bench/growth.ts [NETWORKS]`: how many there are at the end, 10000 by default.
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { openLobby, start } from '#lifecycle/convene/stage/commands.server.ts';
 import { execute } from '#platform/commands/execute.ts';
 import { HttpPhone } from '#tests/support/http-phone.ts';
@@ -11,6 +9,7 @@ import { kringOn } from '#tests/support/kring.ts';
 import { valueOf } from '#tests/support/networks.ts';
 import { makeRoom } from '#tests/support/staged-room.ts';
 import { figures } from './lib/figures.ts';
+import { atFloor } from './lib/floor.ts';
 import { load } from './lib/load.ts';
 import { startRunning, type Running } from './lib/running.ts';
 
@@ -62,21 +61,12 @@ async function pageTime(path: string, cookie: string): Promise<{ ours: number; r
 	const headers = { accept: 'text/html', 'accept-language': 'nl', ...(cookie === '' ? {} : { cookie }) };
 	const answer = await fetch(`${kring.origin}${path}`, { headers, redirect: 'manual' });
 	if (answer.status !== 200) throw new Error(`${path} answers ${answer.status}`);
-	const floor = spawn(process.execPath, ['bench/floor/http-bytes.ts'], {
-		stdio: ['pipe', 'pipe', 'inherit']
-	});
-	floor.stdin.end(Buffer.from(await answer.arrayBuffer()));
-	const [said] = await once(floor.stdout, 'data');
-	try {
-		const how = { seconds: SECONDS, connections: 1 };
-		const bare = await load(`http://127.0.0.1:${String(said).trim().split(' ').at(-1)}/`, {}, how);
-		const ours = await load(`${kring.origin}${path}`, headers, how);
-		if (ours.failed > 0) throw new Error(`${path} failed ${ours.failed} times`);
-		return { ours: ours.p50, relative: ours.p50 / bare.p50 };
-	} finally {
-		floor.kill();
-		await once(floor, 'exit');
-	}
+	const bytes = Buffer.from(await answer.arrayBuffer());
+	const how = { seconds: SECONDS, connections: 1 };
+	const bare = await atFloor(bytes, (address) => load(address, {}, how));
+	const ours = await load(`${kring.origin}${path}`, headers, how);
+	if (ours.failed > 0) throw new Error(`${path} failed ${ours.failed} times`);
+	return { ours: ours.p50, relative: ours.p50 / bare.p50 };
 }
 
 /** A parked text, from its POST to its acknowledgement; against the health page, which asks the database one thing. */

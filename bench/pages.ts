@@ -1,8 +1,7 @@
 // How many pages with data are answered in a second, over 16 connections that are kept: each against a bare Node server that
 // sends the same bytes in the same run. Server, database and floor are processes of their own, the demo is loaded, commits
 // are durable; this process is all the browsers. `node bench/pages.ts [SECONDS]`: length of each run, 5 by default.
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { atFloor } from './lib/floor.ts';
 import { load } from './lib/load.ts';
 import { startRunning } from './lib/running.ts';
 
@@ -28,7 +27,7 @@ try {
 		const answer = await fetch(`${kring.origin}${path}`, { headers, redirect: 'manual' });
 		const body = Buffer.from(await answer.arrayBuffer());
 		if (answer.status !== 200) throw new Error(`${path} answers ${answer.status}`);
-		const bare = await atFloor(body);
+		const bare = await atFloor(body, (address) => load(address, {}, { seconds }));
 		const ours = await load(`${kring.origin}${path}`, headers, { seconds });
 		const fits = ours.perSecond >= PER_SECOND && ours.p99 <= P99 && ours.failed === 0;
 		over ||= !fits;
@@ -63,18 +62,4 @@ async function sixtyItems(): Promise<string> {
 		[meeting.id, meeting.items]
 	);
 	return `/n/${kring.slug}/meetings/${meeting.number}`;
-}
-
-async function atFloor(body: Buffer) {
-	const floor = spawn(process.execPath, ['bench/floor/http-bytes.ts'], {
-		stdio: ['pipe', 'pipe', 'inherit']
-	});
-	floor.stdin.end(body);
-	const [said] = await once(floor.stdout, 'data');
-	try {
-		return await load(`http://127.0.0.1:${String(said).trim().split(' ').at(-1)}/`, {}, { seconds });
-	} finally {
-		floor.kill();
-		await once(floor, 'exit');
-	}
 }

@@ -3,9 +3,8 @@
 // busy beyond 50 ms at a time, how far things moved while the page came, and which other hosts it asked. The floor is the
 // same page without its scripts and styles, from a bare Node server in the same run. The middle of so many visits.
 // `node bench/ready.ts [VISITS]`: 5 by default.
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { chromium, type Page } from '@playwright/test';
+import { atFloor } from './lib/floor.ts';
 import { openMeeting } from './lib/meeting.ts';
 
 const visits = Number(process.argv[2] ?? 5);
@@ -49,7 +48,7 @@ try {
 	for (const { name, network, budget } of WAYS) {
 		for (const [what, page] of Object.entries({ 'live phone, writing': phone, 'join page': join })) {
 			const ours = await middle(page, network);
-			const floor = await atFloor(page, network);
+			const floor = await bareVisit(page, network);
 			const fits = ours.read <= budget && ours.busy <= BUSY && ours.moved <= MOVED && ours.others === 0;
 			over ||= !fits;
 			console.log(
@@ -146,21 +145,8 @@ function watch(text: string): void {
 }
 
 /** The same page, without all that it would fetch, from a bare server. */
-async function atFloor({ address, cookie, text }: Seen, network: typeof SLOW_4G | null): Promise<Visit> {
+async function bareVisit({ address, cookie, text }: Seen, network: typeof SLOW_4G | null): Promise<Visit> {
 	const answer = await fetch(address, { headers: { cookie, accept: 'text/html', 'accept-language': 'nl' } });
 	const bare = (await answer.text()).replace(/<script[^]*?<\/script>|<link[^>]*>/gu, '');
-	const server = spawn(process.execPath, ['bench/floor/http-bytes.ts'], {
-		stdio: ['pipe', 'pipe', 'inherit']
-	});
-	server.stdin.end(bare);
-	const [said] = await once(server.stdout, 'data');
-	try {
-		return await middle(
-			{ address: `http://127.0.0.1:${String(said).trim().split(' ').at(-1)}/`, cookie: '', text },
-			network
-		);
-	} finally {
-		server.kill();
-		await once(server, 'exit');
-	}
+	return atFloor(bare, (bareAddress) => middle({ address: bareAddress, cookie: '', text }, network));
 }
