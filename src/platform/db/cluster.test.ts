@@ -133,12 +133,15 @@ test.each(['a zombie', 'a stranger'])(
 		await first.ended;
 		process.kill(server, 'SIGKILL');
 		while (existsSync(join('/proc', String(server), 'exe'))) await pause(5);
-		// A shell that has become `sleep` never collects its child, which stays behind as a zombie.
-		const shell = spawn('sh', ['-c', 'sleep 0 & echo $!; exec sleep 60'], {
-			stdio: ['ignore', 'pipe', 'ignore']
+		// A shell that has become `sleep` never collects its child, which stays behind as a zombie. While it still is
+		// a shell it might, so the child lives until then.
+		const shell = spawn('sh', ['-c', 'exec 3<&0; cat <&3 & echo $!; exec sleep 60'], {
+			stdio: ['pipe', 'pipe', 'ignore']
 		});
 		const [said] = await once(shell.stdout, 'data');
 		const zombie = Number(String(said));
+		while (readFileSync(`/proc/${shell.pid}/comm`, 'utf8') !== 'sleep\n') await pause(5);
+		shell.stdin.end();
 		while (!/\) Z/.test(readFileSync(`/proc/${zombie}/stat`, 'utf8'))) await pause(5);
 		pretend(address, who === 'a zombie' ? zombie : process.pid);
 		const second = open();
