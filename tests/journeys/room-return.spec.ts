@@ -72,6 +72,22 @@ test('a network that drops just when a step begins leaves nobody with an empty p
 	await showsOnce(cockpit, ['Toch nog', 'En nog een']);
 });
 
+test('a phone whose first scripts do not come gets them once it can, and loses nothing that is being written', async ({
+	browser
+}) => {
+	const { cockpit, an } = await writingRoom(kring, browser);
+	let lost = 0;
+	await an.route('**/_app/immutable/**/*.js', (route) => (lost++ < 8 ? route.abort() : route.continue()));
+	await an.reload();
+	await noteField(an).fill('Toch gekomen');
+	await an.waitForFunction(() => window.early === undefined);
+	expect(lost).toBeGreaterThan(8);
+	await expect(noteField(an)).toHaveValue('Toch gekomen');
+	await an.getByRole('button', { name: 'Nog één' }).click();
+	await writes(an, 'En nog een');
+	await showsOnce(cockpit, ['Toch gekomen', 'En nog een']);
+});
+
 test('when the program falls over in the middle of a meeting and starts again, everybody comes back by itself', async ({
 	browser
 }) => {
