@@ -1,16 +1,32 @@
 import type { NetworkScope } from '#platform/auth/scope.ts';
 import { inNetwork, type Db, type Trx } from '#platform/db/access.ts';
 
+/** Who is or was in a network, each with the organisation they come from. */
+export function membersOf(trx: Trx, networkId: string) {
+	return trx
+		.selectFrom('member')
+		.leftJoin('organisation', (join) =>
+			join
+				.onRef('organisation.network_id', '=', 'member.network_id')
+				.onRef('organisation.id', '=', 'member.organisation_id')
+		)
+		.where('member.network_id', '=', networkId);
+}
+
+/** The same people, each with what is known of their coming to one meeting. */
+export function membersAt(trx: Trx, { networkId, meetingId }: { networkId: string; meetingId: string }) {
+	return membersOf(trx, networkId).leftJoin('attendance', (join) =>
+		join
+			.onRef('attendance.network_id', '=', 'member.network_id')
+			.onRef('attendance.member_id', '=', 'member.id')
+			.on('attendance.meeting_id', '=', meetingId)
+	);
+}
+
 /** The people of a network as every member may see them: name, organisation, function, part (domain.md 2.8). */
 export function readPeople(db: Db, scope: NetworkScope) {
 	return inNetwork(db, scope.networkId, (trx) =>
-		trx
-			.selectFrom('member')
-			.leftJoin('organisation', (join) =>
-				join
-					.onRef('organisation.network_id', '=', 'member.network_id')
-					.onRef('organisation.id', '=', 'member.organisation_id')
-			)
+		membersOf(trx, scope.networkId)
 			.select([
 				'member.id',
 				'member.first_name as firstName',
@@ -19,7 +35,6 @@ export function readPeople(db: Db, scope: NetworkScope) {
 				'member.job_title as jobTitle',
 				'organisation.name as organisation'
 			])
-			.where('member.network_id', '=', scope.networkId)
 			.where('member.state', '=', 'accepted')
 			.where('member.role', '!=', 'sponsor')
 			.orderBy('member.first_name')
@@ -31,13 +46,7 @@ export function readPeople(db: Db, scope: NetworkScope) {
 /** What only who leads the network may know of its people: wishes, what they offer, how to reach them. */
 export function readPeopleForLeaders(db: Db, scope: NetworkScope) {
 	return inNetwork(db, scope.networkId, (trx) =>
-		trx
-			.selectFrom('member')
-			.leftJoin('organisation', (join) =>
-				join
-					.onRef('organisation.network_id', '=', 'member.network_id')
-					.onRef('organisation.id', '=', 'member.organisation_id')
-			)
+		membersOf(trx, scope.networkId)
 			.select([
 				'member.id',
 				'member.role',
@@ -51,7 +60,6 @@ export function readPeopleForLeaders(db: Db, scope: NetworkScope) {
 				'organisation.name as organisation',
 				'organisation.sector'
 			])
-			.where('member.network_id', '=', scope.networkId)
 			.where('member.state', '=', 'accepted')
 			.execute()
 	);

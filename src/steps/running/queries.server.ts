@@ -1,3 +1,4 @@
+import { membersAt } from '#commons/people/queries.server.ts';
 import type { CommandContext } from '#platform/commands/command.ts';
 import { done, refuse, type Outcome } from '#platform/commands/outcome.ts';
 import type { Trx } from '#platform/db/access.ts';
@@ -59,19 +60,7 @@ export async function peopleInRoom(
 	asked?: string | readonly string[]
 ): Promise<StepPerson[]> {
 	if (asked?.length === 0) return [];
-	let query = trx
-		.selectFrom('member')
-		.leftJoin('organisation', (join) =>
-			join
-				.onRef('organisation.network_id', '=', 'member.network_id')
-				.onRef('organisation.id', '=', 'member.organisation_id')
-		)
-		.leftJoin('attendance', (join) =>
-			join
-				.onRef('attendance.network_id', '=', 'member.network_id')
-				.onRef('attendance.member_id', '=', 'member.id')
-				.on('attendance.meeting_id', '=', meetingId)
-		)
+	let query = membersAt(trx, { networkId, meetingId })
 		.select([
 			'member.id',
 			'member.role',
@@ -84,7 +73,6 @@ export async function peopleInRoom(
 			'attendance.present_from as from',
 			'attendance.present_to as to'
 		])
-		.where('member.network_id', '=', networkId)
 		.where('member.state', 'in', ['accepted', 'guest'])
 		.where('member.role', '!=', 'sponsor')
 		.orderBy('member.first_name')

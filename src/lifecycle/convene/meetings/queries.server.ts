@@ -1,3 +1,4 @@
+import { membersAt, membersOf } from '#commons/people/queries.server.ts';
 import { leads, type MeetingScope, type NetworkScope, type PublicScope } from '#platform/auth/scope.ts';
 import { inNetwork, type Db, type Trx } from '#platform/db/access.ts';
 import type { Mode } from '#steps/contract.ts';
@@ -18,15 +19,21 @@ export interface MeetingLine {
 	notComing: number;
 }
 
-/** All meetings of a network in order, cancelled ones too. */
-export async function meetingLines(trx: Trx, scope: NetworkScope | PublicScope): Promise<MeetingLine[]> {
-	const askMeetings = trx
+/** The meetings of a network, each with the organisation that is its host. */
+export function meetingsWithHost(trx: Trx, networkId: string) {
+	return trx
 		.selectFrom('meeting')
 		.leftJoin('organisation', (join) =>
 			join
 				.onRef('organisation.network_id', '=', 'meeting.network_id')
 				.onRef('organisation.id', '=', 'meeting.host_organisation_id')
 		)
+		.where('meeting.network_id', '=', networkId);
+}
+
+/** All meetings of a network in order, cancelled ones too. */
+export async function meetingLines(trx: Trx, scope: NetworkScope | PublicScope): Promise<MeetingLine[]> {
+	const askMeetings = meetingsWithHost(trx, scope.networkId)
 		.select((select) => [
 			'meeting.id',
 			'meeting.number',
@@ -38,7 +45,6 @@ export async function meetingLines(trx: Trx, scope: NetworkScope | PublicScope):
 			'meeting.place',
 			select.fn.coalesce('organisation.name', select.val('')).as('host')
 		])
-		.where('meeting.network_id', '=', scope.networkId)
 		.orderBy('meeting.number')
 		.execute();
 	const askItems = trx
@@ -78,19 +84,7 @@ export function oneMeeting(trx: Trx, scope: MeetingScope) {
 
 /** Who comes and who does not: every accepted member with an answer, or none yet. */
 export function answersTo(trx: Trx, scope: MeetingScope) {
-	return trx
-		.selectFrom('member')
-		.leftJoin('attendance', (join) =>
-			join
-				.onRef('attendance.network_id', '=', 'member.network_id')
-				.onRef('attendance.member_id', '=', 'member.id')
-				.on('attendance.meeting_id', '=', scope.meetingId)
-		)
-		.leftJoin('organisation', (join) =>
-			join
-				.onRef('organisation.network_id', '=', 'member.network_id')
-				.onRef('organisation.id', '=', 'member.organisation_id')
-		)
+	return membersAt(trx, scope)
 		.select([
 			'member.id',
 			'member.first_name as firstName',
@@ -99,7 +93,6 @@ export function answersTo(trx: Trx, scope: MeetingScope) {
 			'attendance.answer',
 			'attendance.notice'
 		])
-		.where('member.network_id', '=', scope.networkId)
 		.where('member.state', '=', 'accepted')
 		.where('member.role', 'in', ['member', 'expert', 'host'])
 		.orderBy('member.first_name')
@@ -109,13 +102,7 @@ export function answersTo(trx: Trx, scope: MeetingScope) {
 
 /** Who offered to host, first those who did not yet. */
 export function possibleHosts(trx: Trx, scope: NetworkScope | MeetingScope) {
-	return trx
-		.selectFrom('member')
-		.leftJoin('organisation', (join) =>
-			join
-				.onRef('organisation.network_id', '=', 'member.network_id')
-				.onRef('organisation.id', '=', 'member.organisation_id')
-		)
+	return membersOf(trx, scope.networkId)
 		.select([
 			'member.id',
 			'member.first_name as firstName',
@@ -123,7 +110,6 @@ export function possibleHosts(trx: Trx, scope: NetworkScope | MeetingScope) {
 			'member.can_host as canHost',
 			'organisation.name as organisation'
 		])
-		.where('member.network_id', '=', scope.networkId)
 		.where('member.state', '=', 'accepted')
 		.orderBy('member.can_host', 'desc')
 		.orderBy('member.first_name')

@@ -1,3 +1,4 @@
+import { membersAt } from '#commons/people/queries.server.ts';
 import { RUN_COLUMNS } from '#steps/running/queries.server.ts';
 import * as v from 'valibot';
 import type { Trx } from '#platform/db/access.ts';
@@ -119,19 +120,7 @@ export async function attenders(
 	{ networkId, meetingId }: InMeeting,
 	memberId?: string
 ): Promise<(AttenderView & { id: string })[]> {
-	let query = trx
-		.selectFrom('member')
-		.leftJoin('organisation', (join) =>
-			join
-				.onRef('organisation.network_id', '=', 'member.network_id')
-				.onRef('organisation.id', '=', 'member.organisation_id')
-		)
-		.leftJoin('attendance', (join) =>
-			join
-				.onRef('attendance.network_id', '=', 'member.network_id')
-				.onRef('attendance.member_id', '=', 'member.id')
-				.on('attendance.meeting_id', '=', meetingId)
-		)
+	let query = membersAt(trx, { networkId, meetingId })
 		.select([
 			'member.id',
 			'member.role',
@@ -143,7 +132,6 @@ export async function attenders(
 			'attendance.answer',
 			'attendance.late'
 		])
-		.where('member.network_id', '=', networkId)
 		.where('member.role', '!=', 'sponsor')
 		.where((where) =>
 			where.or([

@@ -1,3 +1,4 @@
+import { membersAt } from '#commons/people/queries.server.ts';
 import * as v from 'valibot';
 import { makePersonalLink } from '#platform/auth/doors.server.ts';
 import { defineCommand, type CommandContext } from '#platform/commands/command.ts';
@@ -123,14 +124,7 @@ async function askByMail(context: Context, questions: readonly TodaysQuestion[])
 		.where('id', '=', scope.networkId)
 		.executeTakeFirstOrThrow();
 	const evaluation = await evaluationOf(trx, scope);
-	const people = await trx
-		.selectFrom('member')
-		.leftJoin('attendance', (join) =>
-			join
-				.onRef('attendance.network_id', '=', 'member.network_id')
-				.onRef('attendance.member_id', '=', 'member.id')
-				.on('attendance.meeting_id', '=', scope.meetingId)
-		)
+	const people = await membersAt(trx, scope)
 		.leftJoin('participation', (join) =>
 			join
 				.onRef('participation.network_id', '=', 'member.network_id')
@@ -147,7 +141,6 @@ async function askByMail(context: Context, questions: readonly TodaysQuestion[])
 			'attendance.present_from as from',
 			'participation.about_id as answered'
 		])
-		.where('member.network_id', '=', scope.networkId)
 		.where('member.state', '=', 'accepted')
 		.where('member.email', 'is not', null)
 		.execute();

@@ -1,3 +1,4 @@
+import { meetingsWithHost } from '#lifecycle/convene/meetings/queries.server.ts';
 import { leads, type MeetingScope } from '#platform/auth/scope.ts';
 import { inNetwork, type Db, type Trx } from '#platform/db/access.ts';
 import type { Mode } from '#steps/contract.ts';
@@ -81,13 +82,7 @@ export async function recapPoints(
 
 /** The meeting after this one that is on the calendar already; undefined when there is none. */
 export function nextMeeting(trx: Trx, { networkId, meetingNumber }: Place) {
-	return trx
-		.selectFrom('meeting')
-		.leftJoin('organisation', (join) =>
-			join
-				.onRef('organisation.network_id', '=', 'meeting.network_id')
-				.onRef('organisation.id', '=', 'meeting.host_organisation_id')
-		)
+	return meetingsWithHost(trx, networkId)
 		.select([
 			'meeting.id',
 			'meeting.number',
@@ -97,7 +92,6 @@ export function nextMeeting(trx: Trx, { networkId, meetingNumber }: Place) {
 			'meeting.place',
 			'organisation.name as host'
 		])
-		.where('meeting.network_id', '=', networkId)
 		.where('meeting.number', '>', meetingNumber)
 		.where('meeting.state', '!=', 'cancelled')
 		.orderBy('meeting.number')

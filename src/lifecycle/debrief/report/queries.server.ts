@@ -1,3 +1,4 @@
+import { membersAt } from '#commons/people/queries.server.ts';
 import { leads, type MeetingScope, type NetworkScope } from '#platform/auth/scope.ts';
 import { inNetwork, type Db, type Trx } from '#platform/db/access.ts';
 import type { Mode } from '#steps/contract.ts';
@@ -50,14 +51,7 @@ export async function reportOf(
 
 /** Who gets the report: every accepted member, there or not (base rule 8). */
 export async function receivers(trx: Trx, { networkId, meetingId }: Place) {
-	const rows = await trx
-		.selectFrom('member')
-		.leftJoin('attendance', (join) =>
-			join
-				.onRef('attendance.network_id', '=', 'member.network_id')
-				.onRef('attendance.member_id', '=', 'member.id')
-				.on('attendance.meeting_id', '=', meetingId)
-		)
+	const rows = await membersAt(trx, { networkId, meetingId })
 		.select([
 			'member.id',
 			'member.role',
@@ -68,7 +62,6 @@ export async function receivers(trx: Trx, { networkId, meetingId }: Place) {
 			'member.language',
 			'attendance.present_from as from'
 		])
-		.where('member.network_id', '=', networkId)
 		.orderBy('member.first_name')
 		.orderBy('member.last_name')
 		.execute();

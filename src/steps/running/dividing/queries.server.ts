@@ -1,3 +1,4 @@
+import { membersOf } from '#commons/people/queries.server.ts';
 import type { Trx } from '#platform/db/access.ts';
 import type { StepContext, StepPerson, StepRun } from '#steps/contract.ts';
 import { evenSizes, MIX_WEIGHTS, mixPerson } from '#steps/mixing/model.ts';
@@ -25,15 +26,8 @@ export async function groupPeople(
 	people: readonly StepPerson[]
 ): Promise<GroupPerson[]> {
 	const here = people.filter(({ present, participates }) => present && participates);
-	const rows = await trx
-		.selectFrom('member')
-		.leftJoin('organisation', (join) =>
-			join
-				.onRef('organisation.network_id', '=', 'member.network_id')
-				.onRef('organisation.id', '=', 'member.organisation_id')
-		)
+	const rows = await membersOf(trx, networkId)
 		.select(['member.id', 'member.experience', 'member.job_title as job', 'organisation.sector'])
-		.where('member.network_id', '=', networkId)
 		.execute();
 	const known = new Map(
 		rows.map(({ id, job, experience, sector }) => [

@@ -1,3 +1,4 @@
+import { membersAt } from '#commons/people/queries.server.ts';
 import type { CommandContext } from '#platform/commands/command.ts';
 import { calendarFile } from '#platform/calendar/event.ts';
 import { makePersonalLink } from '#platform/auth/doors.server.ts';
@@ -37,14 +38,7 @@ export async function tellAboutMeeting(
 		.where('network_id', '=', scope.networkId)
 		.where('id', '=', scope.memberId)
 		.executeTakeFirstOrThrow();
-	const members = await trx
-		.selectFrom('member')
-		.leftJoin('attendance', (join) =>
-			join
-				.onRef('attendance.network_id', '=', 'member.network_id')
-				.onRef('attendance.member_id', '=', 'member.id')
-				.on('attendance.meeting_id', '=', scope.meetingId)
-		)
+	const members = await membersAt(trx, scope)
 		.select([
 			'member.id',
 			'member.first_name',
@@ -53,7 +47,6 @@ export async function tellAboutMeeting(
 			'member.language',
 			'attendance.answer'
 		])
-		.where('member.network_id', '=', scope.networkId)
 		.where('member.state', '=', 'accepted')
 		.where('member.role', '!=', 'sponsor')
 		.where('member.email', 'is not', null)

@@ -1,3 +1,4 @@
+import { membersAt } from '#commons/people/queries.server.ts';
 import { leads } from '#platform/auth/scope.ts';
 import type { Trx } from '#platform/db/access.ts';
 import { mayBe } from './model.ts';
@@ -63,19 +64,7 @@ export async function candidates(
 	at: { networkId: string; meetingId: string },
 	typed: string
 ): Promise<Candidate[]> {
-	const rows = await trx
-		.selectFrom('member')
-		.leftJoin('organisation', (join) =>
-			join
-				.onRef('organisation.network_id', '=', 'member.network_id')
-				.onRef('organisation.id', '=', 'member.organisation_id')
-		)
-		.leftJoin('attendance', (join) =>
-			join
-				.onRef('attendance.network_id', '=', 'member.network_id')
-				.onRef('attendance.member_id', '=', 'member.id')
-				.on('attendance.meeting_id', '=', at.meetingId)
-		)
+	const rows = await membersAt(trx, at)
 		.select([
 			'member.id',
 			'member.role',
@@ -85,7 +74,6 @@ export async function candidates(
 			'attendance.present_from as from',
 			'attendance.present_to as to'
 		])
-		.where('member.network_id', '=', at.networkId)
 		.where('member.role', '!=', 'sponsor')
 		.where((where) =>
 			where.or([

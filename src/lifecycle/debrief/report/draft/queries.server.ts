@@ -1,3 +1,5 @@
+import { meetingsWithHost } from '#lifecycle/convene/meetings/queries.server.ts';
+import { membersAt } from '#commons/people/queries.server.ts';
 import type { Trx } from '#platform/db/access.ts';
 import { loadMessages } from '#platform/i18n/translate.ts';
 import { reportedFollowUps } from '#steps/consult/follow-up/queries.server.ts';
@@ -100,13 +102,7 @@ export async function reportSource(trx: Trx, place: Place): Promise<ReportSource
 }
 
 async function reportMeeting(trx: Trx, { networkId, meetingId }: Place): Promise<ReportMeeting> {
-	const { startsAt, host, ...meeting } = await trx
-		.selectFrom('meeting')
-		.leftJoin('organisation', (join) =>
-			join
-				.onRef('organisation.network_id', '=', 'meeting.network_id')
-				.onRef('organisation.id', '=', 'meeting.host_organisation_id')
-		)
+	const { startsAt, host, ...meeting } = await meetingsWithHost(trx, networkId)
 		.select([
 			'meeting.number',
 			'meeting.title',
@@ -114,7 +110,6 @@ async function reportMeeting(trx: Trx, { networkId, meetingId }: Place): Promise
 			'meeting.place',
 			'organisation.name as host'
 		])
-		.where('meeting.network_id', '=', networkId)
 		.where('meeting.id', '=', meetingId)
 		.executeTakeFirstOrThrow();
 	return { ...meeting, startsAt: startsAt?.toISOString() ?? null, host: host ?? '' };
@@ -125,21 +120,13 @@ async function whoWasThere(
 	trx: Trx,
 	{ networkId, meetingId }: Place
 ): Promise<{ present: string[]; absent: string[] }> {
-	const rows = await trx
-		.selectFrom('member')
-		.leftJoin('attendance', (join) =>
-			join
-				.onRef('attendance.network_id', '=', 'member.network_id')
-				.onRef('attendance.member_id', '=', 'member.id')
-				.on('attendance.meeting_id', '=', meetingId)
-		)
+	const rows = await membersAt(trx, { networkId, meetingId })
 		.select([
 			'member.first_name as firstName',
 			'member.last_name as lastName',
 			'member.state',
 			'attendance.present_from as from'
 		])
-		.where('member.network_id', '=', networkId)
 		.where('member.state', 'in', ['accepted', 'guest'])
 		.where('member.role', 'in', ['member', 'host', 'expert', 'guest'])
 		.orderBy('member.first_name')
