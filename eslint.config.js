@@ -37,6 +37,14 @@ export default ts.config(
 			'no-loss-of-precision': 'error',
 			'no-misleading-character-class': 'error',
 			'no-param-reassign': 'error',
+			'no-restricted-properties': [
+				'error',
+				{
+					object: 'crypto',
+					property: 'randomUUID',
+					message: 'Missing on a page without https: use newId of #platform/ids/device.ts.'
+				}
+			],
 			'no-self-assign': 'error',
 			'no-sparse-arrays': 'error',
 			'no-template-curly-in-string': 'error',

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { defineConfig } from '@playwright/test';
+import { ROOM_HOST } from './tests/support/room-host.ts';
 
 /** Two copies of the project on one machine do not meet: each has a port of its own. */
 const port =
@@ -28,7 +29,10 @@ export default defineConfig({
 		launchOptions: {
 			...(chromium === undefined ? {} : { executablePath: chromium }),
 			// Chromium has no sandbox for root, and containers lend it little shared memory.
-			args: process.getuid?.() === 0 ? ['--no-sandbox', '--disable-dev-shm-usage'] : []
+			args: [
+				...(process.getuid?.() === 0 ? ['--no-sandbox', '--disable-dev-shm-usage'] : []),
+				`--host-resolver-rules=MAP ${ROOM_HOST} 127.0.0.1`
+			]
 		}
 	},
 	webServer: {

@@ -28,3 +28,10 @@ test('the product does not speak on the console, scripts do', async () => {
 	expect(await ruleNames(code, 'src/live/log.ts')).toEqual(['no-console']);
 	expect(await ruleNames(code, 'scripts/tables.ts')).toEqual([]);
 });
+
+test('what a browser lends only to pages with https is not used for an id', async () => {
+	const code = 'export const id = crypto.randomUUID();\n';
+	expect(await ruleNames(code, 'src/steps/write/components/own-notes.svelte.ts')).toEqual([
+		'no-restricted-properties'
+	]);
+});

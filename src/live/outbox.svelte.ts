@@ -1,3 +1,4 @@
+import { newId } from '#platform/ids/device.ts';
 import { createSubscriber } from 'svelte/reactivity';
 import { done, refuse, type Outcome } from '#platform/commands/outcome.ts';
 import type { Post } from './outbox-post.ts';
@@ -91,7 +92,7 @@ export class Outbox {
 	 * Keeps a command and sends it as soon as may be. The promise waits for the definite answer, however long that
 	 * takes; after a reload nobody waits any more and `items` tells. A refused one stays in `items` until dismissed.
 	 */
-	send(command: string, input: unknown, id: string = newCommandId()): Promise<Outcome> {
+	send(command: string, input: unknown, id: string = newId()): Promise<Outcome> {
 		this.#set([...this.#items, { id, command, input, state: 'kept' }]);
 		const answer = new Promise<Outcome>((resolve) => this.#answers.set(id, resolve));
 		this.#storing.add(id);
@@ -243,11 +244,4 @@ function shown({ id, command, input, refusal }: KeptCommand): OutboxItem {
 	return refusal && !refusal.ok
 		? { ...item, state: 'refused', reason: refusal.reason }
 		: { ...item, state: 'kept' };
-}
-
-/** An id for a command: random, and also where `crypto.randomUUID` is missing (a page without https). */
-export function newCommandId(): string {
-	const bytes = crypto.getRandomValues(new Uint8Array(16));
-	const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-	return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20)}`;
 }

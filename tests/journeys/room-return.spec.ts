@@ -3,6 +3,7 @@ import { freePort } from '#tests/support/free-port.ts';
 import { journeyFacts } from '#tests/support/journey.ts';
 import { kringOn, type TestKring } from '#tests/support/kring.ts';
 import { startProgram, type Program } from '#tests/support/program.ts';
+import { ROOM_HOST } from '#tests/support/room-host.ts';
 import { noteField, showsOnce, writes, writingRoom } from '#tests/support/writing-room.ts';
 
 // Phones in the middle of writing: reloaded, open twice, or without network. Nothing is lost and nothing comes twice.
@@ -88,11 +89,11 @@ test('a phone whose first scripts do not come gets them once it can, and loses n
 	await showsOnce(cockpit, ['Toch gekomen', 'En nog een']);
 });
 
-test('when the program falls over in the middle of a meeting and starts again, everybody comes back by itself', async ({
+test('when the program falls over in the middle of a meeting and starts again, everybody comes back by itself, without https too', async ({
 	browser
 }) => {
 	const port = await freePort();
-	const base = `http://localhost:${port}`;
+	const base = `http://${ROOM_HOST}:${port}`;
 	const env = { ...process.env, PORT: `${port}`, ORIGIN: base, DATABASE_URL: kring.url, DEMO: '0' };
 	const start = async (): Promise<Program> => {
 		const program = startProgram(['server.js'], { env });

@@ -1,3 +1,4 @@
+import { newId } from '#platform/ids/ids.ts';
 import fc from 'fast-check';
 import { vi } from 'vitest';
 import type { Outcome } from '#platform/commands/outcome.ts';
@@ -60,7 +61,7 @@ export class Handset {
 	}
 
 	async #deliver(update: string, field: number): Promise<Outcome> {
-		const key = crypto.randomUUID();
+		const key = newId();
 		const send = () => this.#reach.send(update, field, key);
 		if (this.way === 'lost') return { ok: false, reason: 'unavailable' };
 		const outcome = await send();

@@ -1,3 +1,4 @@
+import { newId } from '#platform/ids/ids.ts';
 import { afterEach, expect } from 'vitest';
 import { add } from '#steps/write/commands.server.ts';
 import { noteKind, writeFormKind, writePlaceKind } from '#steps/write/events.ts';
@@ -177,7 +178,7 @@ rule('H30', 'what is written next in the same agenda item is written in these gr
 	const mine = (await room.holds(writePlaceKind, phoneOf(who))).get(who.id);
 	expect(mine).toMatchObject({ group: 1, scribe: true });
 	expect((await room.holds(writeFormKind, SCREEN)).get(writing)).toMatchObject({ groups: 2 });
-	const note = { runId: writing, noteId: crypto.randomUUID(), text: 'Begin klein', secret: 's'.repeat(24) };
+	const note = { runId: writing, noteId: newId(), text: 'Begin klein', secret: 's'.repeat(24) };
 	expect(await room.as(who, add, note)).toMatchObject({ ok: true });
 	const held = await room.holds(noteKind, [...phoneOf(who), `group:${writing}.1`]);
 	expect([...held.values()]).toMatchObject([{ text: 'Begin klein', group: 1 }]);

@@ -1,3 +1,4 @@
+import { newId } from '#platform/ids/ids.ts';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, vi } from 'vitest';
 import { deed, Handset, settle } from '#tests/support/handset.ts';
@@ -22,7 +23,7 @@ function phoneOf(who: Someone, runId: string): Handset {
 	const audiences = [`group:${runId}.1`];
 	return new Handset({
 		send: (update, field, key) =>
-			room.as(who, merging.update, { runId, group: 1, update, field }, key ?? crypto.randomUUID()),
+			room.as(who, merging.update, { runId, group: 1, update, field }, key ?? newId()),
 		async told() {
 			const wholes = [...(await room.holds(draftWholeKind, audiences)).values()];
 			const news = [...(await room.holds(draftNewsKind, audiences)).values()];

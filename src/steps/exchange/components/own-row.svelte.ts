@@ -1,70 +1,44 @@
-import { FIELDS, type Experience } from '../model.ts';
+import { Kept } from '#ui/kept.svelte.ts';
+import type { Experience } from '../model.ts';
 
-interface Kept {
+interface Known {
 	draft: Experience;
 	/** The subgroup one sits with, and whether this phone writes for it; 0 for none yet. */
 	group: number;
 	writes: boolean;
 }
 
-const NOTHING: Kept = { draft: { how: '', whom: '', timing: '', effect: '' }, group: 0, writes: false };
-
-/** What somebody is filling in on this device in one run, kept over a reload; works without the store too. */
+/** What somebody is filling in on this device in one run, kept over a reload. */
 export class OwnRow {
-	#kept = $state.raw<Kept>(NOTHING);
-	readonly #key: string;
+	readonly #kept: Kept<Known>;
 
 	constructor(runId: string, who: string) {
-		this.#key = `kring.exchange.${runId}.${who}`;
-		this.#kept = read(this.#key);
+		const draft: Experience = { how: '', whom: '', timing: '', effect: '' };
+		this.#kept = new Kept(`kring.exchange.${runId}.${who}`, { draft, group: 0, writes: false });
 	}
 
 	get draft(): Experience {
-		return this.#kept.draft;
+		return this.#kept.value.draft;
 	}
 
 	get group(): number {
-		return this.#kept.group;
+		return this.#kept.value.group;
 	}
 
 	get writes(): boolean {
-		return this.#kept.writes;
+		return this.#kept.value.writes;
 	}
 
 	/** Begins from what was saved before. */
-	take(draft: Experience): void {
-		this.#keep({ ...this.#kept, draft: copy(draft) });
+	take({ how, whom, timing, effect }: Experience): void {
+		this.#kept.keep({ draft: { how, whom, timing, effect } });
 	}
 
 	type(field: keyof Experience, text: string): void {
-		this.#keep({ ...this.#kept, draft: { ...this.#kept.draft, [field]: text } });
+		this.#kept.keep({ draft: { ...this.draft, [field]: text } });
 	}
 
 	sit(group: number, writes: boolean): void {
-		this.#keep({ ...this.#kept, group, writes });
-	}
-
-	#keep(kept: Kept): void {
-		this.#kept = kept;
-		try {
-			localStorage.setItem(this.#key, JSON.stringify(kept));
-		} catch {
-			// Full or forbidden: it stays on the page.
-		}
-	}
-}
-
-function copy(from: Partial<Experience> | undefined): Experience {
-	const draft = { ...NOTHING.draft };
-	for (const field of FIELDS) draft[field] = String(from?.[field] ?? '');
-	return draft;
-}
-
-function read(key: string): Kept {
-	try {
-		const kept: Partial<Kept> = JSON.parse(localStorage.getItem(key) ?? '{}');
-		return { draft: copy(kept.draft), group: Number(kept.group ?? 0), writes: kept.writes === true };
-	} catch {
-		return NOTHING;
+		this.#kept.keep({ group, writes });
 	}
 }

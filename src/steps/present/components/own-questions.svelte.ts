@@ -1,3 +1,4 @@
+import { newId, newSecret } from '#platform/ids/device.ts';
 import { OwnWords } from '#ui/own-words.svelte.ts';
 
 /** A question as the phone that asked it keeps it: the proof that it is one's own, also when it has no name. */
@@ -17,14 +18,8 @@ export class OwnQuestions extends OwnWords<OwnQuestion> {
 
 	/** Turns the draft into a question that is on its way. */
 	add(text: string): OwnQuestion {
-		const question: OwnQuestion = { id: crypto.randomUUID(), secret: makeSecret(), text, state: 'kept' };
+		const question: OwnQuestion = { id: newId(), secret: newSecret(), text, state: 'kept' };
 		this.take([...this.items, question], true);
 		return question;
 	}
-}
-
-/** A secret that proves later who asked: 256 bits, safe in text. */
-export function makeSecret(): string {
-	const bytes = crypto.getRandomValues(new Uint8Array(32));
-	return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -1,3 +1,4 @@
+import { newId } from '#platform/ids/device.ts';
 import type { Outcome } from '#platform/commands/outcome.ts';
 import { refuse } from '#platform/commands/outcome.ts';
 import type { FaceProps } from '#steps/contract.ts';
@@ -34,7 +35,7 @@ export async function sendSlide(file: Blob, runId: string, send: FaceProps['send
 	const picture = await pictureOf(file);
 	if (!picture) return refuse('no_picture');
 	const bytes = new Uint8Array(await picture.arrayBuffer());
-	const slideId = crypto.randomUUID();
+	const slideId = newId();
 	const pieces = Math.ceil(bytes.length / PIECE);
 	let outcome: Outcome = refuse('no_picture');
 	for (let piece = 0; piece < pieces; piece++) {

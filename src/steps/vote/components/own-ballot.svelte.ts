@@ -1,6 +1,8 @@
+import { newSecret } from '#platform/ids/device.ts';
+import { Kept } from '#ui/kept.svelte.ts';
 import type { Ballot } from '../model.ts';
 
-interface Kept {
+interface Known {
 	secret: string;
 	/** The round that the ballot below is about; 0 when none was sent. */
 	round: number;
@@ -14,69 +16,44 @@ interface Kept {
  * secret vote nobody else knows it, not even the server.
  */
 export class OwnBallot {
-	#kept = $state.raw<Kept>({ secret: '', round: 0, ballot: null, draft: null });
-	readonly #key: string;
+	readonly #kept: Kept<Known>;
 
 	constructor(runId: string, who: string) {
-		this.#key = `kring.vote.${runId}.${who}`;
-		this.#kept = read(this.#key);
+		const fresh: Known = { secret: newSecret(), round: 0, ballot: null, draft: null };
+		this.#kept = new Kept(`kring.vote.${runId}.${who}`, fresh);
 	}
 
 	get secret(): string {
-		return this.#kept.secret;
+		return this.#kept.value.secret;
 	}
 
 	/** The round in which a ballot was sent from here; 0 for none. */
 	get sentRound(): number {
-		return this.#kept.round;
+		return this.#kept.value.round;
 	}
 
 	/** The ballot of this round was sent from this device, so it can be changed here. */
 	isKnown(round: number): boolean {
-		return this.#kept.round === round && this.#kept.ballot !== null;
+		return this.#kept.value.round === round && this.#kept.value.ballot !== null;
 	}
 
 	/** What to show in the form: what was being chosen, else what was sent. */
 	chosen(kind: Ballot['kind'], round: number): Ballot | null {
-		const { draft, ballot } = this.#kept;
-		const known = draft ?? (this.#kept.round === round ? ballot : null);
+		const { draft, ballot, round: sent } = this.#kept.value;
+		const known = draft ?? (sent === round ? ballot : null);
 		return known?.kind === kind ? known : null;
 	}
 
 	keepDraft(draft: Ballot): void {
-		this.#keep({ ...this.#kept, draft });
+		this.#kept.keep({ draft });
 	}
 
 	keepSent(ballot: Ballot, round: number): void {
-		this.#keep({ ...this.#kept, ballot, round, draft: null });
+		this.#kept.keep({ ballot, round, draft: null });
 	}
 
 	/** The server did not take it. */
 	takeBack(ballot: Ballot): void {
-		this.#keep({ ...this.#kept, ballot: null, round: 0, draft: ballot });
+		this.#kept.keep({ ballot: null, round: 0, draft: ballot });
 	}
-
-	#keep(kept: Kept): void {
-		this.#kept = kept;
-		try {
-			localStorage.setItem(this.#key, JSON.stringify(kept));
-		} catch {
-			// Full or forbidden: it stays on the page.
-		}
-	}
-}
-
-function read(key: string): Kept {
-	const fresh: Kept = { secret: makeSecret(), round: 0, ballot: null, draft: null };
-	try {
-		const kept: Partial<Kept> = JSON.parse(localStorage.getItem(key) ?? '{}');
-		return typeof kept.secret === 'string' && kept.secret !== '' ? { ...fresh, ...kept } : fresh;
-	} catch {
-		return fresh;
-	}
-}
-
-function makeSecret(): string {
-	const bytes = crypto.getRandomValues(new Uint8Array(32));
-	return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -1,4 +1,6 @@
-import { FIELDS, type Field } from '../terms/model.ts';
+import { newId, newSecret } from '#platform/ids/device.ts';
+import { Kept } from '#ui/kept.svelte.ts';
+import type { Field } from '../terms/model.ts';
 
 /** A note as the phone that wrote it keeps it: nobody else knows whose it is. */
 export interface OwnNote {
@@ -11,85 +13,52 @@ export interface OwnNote {
 	state: 'kept' | 'sent' | 'refused';
 }
 
-interface Kept {
+interface Known {
 	draft: string;
 	field: Field;
 	notes: readonly OwnNote[];
 }
 
-/** What this device wrote in one run, kept over a reload. Works without the store too. */
+/** What this device wrote in one run, kept over a reload. */
 export class OwnNotes {
-	#kept = $state.raw<Kept>({ draft: '', field: 'strength', notes: [] });
-	readonly #key: string;
+	readonly #kept: Kept<Known>;
 
 	constructor(runId: string, who: string) {
-		this.#key = `kring.weigh.${runId}.${who}`;
-		this.#kept = read(this.#key);
+		this.#kept = new Kept<Known>(`kring.weigh.${runId}.${who}`, { draft: '', field: 'strength', notes: [] });
 	}
 
 	get draft(): string {
-		return this.#kept.draft;
+		return this.#kept.value.draft;
 	}
 
 	set draft(draft: string) {
-		this.#keep({ ...this.#kept, draft });
+		this.#kept.keep({ draft });
 	}
 
 	get field(): Field {
-		return this.#kept.field;
+		return this.#kept.value.field;
 	}
 
 	set field(field: Field) {
-		this.#keep({ ...this.#kept, field });
+		this.#kept.keep({ field });
 	}
 
 	get notes(): readonly OwnNote[] {
-		return this.#kept.notes;
+		return this.#kept.value.notes;
 	}
 
 	/** Turns the draft into a note that is on its way. */
 	add(item: string, text: string): OwnNote {
-		const { field, notes } = this.#kept;
-		const note: OwnNote = { id: crypto.randomUUID(), secret: makeSecret(), item, field, text, state: 'kept' };
-		this.#keep({ field, draft: '', notes: [...notes, note] });
+		const note: OwnNote = { id: newId(), secret: newSecret(), item, field: this.field, text, state: 'kept' };
+		this.#kept.keep({ draft: '', notes: [...this.notes, note] });
 		return note;
 	}
 
 	mark(id: string, state: OwnNote['state']): void {
-		const notes = this.#kept.notes.map((note) => (note.id === id ? { ...note, state } : note));
-		this.#keep({ ...this.#kept, notes });
+		this.#kept.keep({ notes: this.notes.map((note) => (note.id === id ? { ...note, state } : note)) });
 	}
 
 	remove(id: string): void {
-		this.#keep({ ...this.#kept, notes: this.#kept.notes.filter((note) => note.id !== id) });
-	}
-
-	#keep(kept: Kept): void {
-		this.#kept = kept;
-		try {
-			localStorage.setItem(this.#key, JSON.stringify(kept));
-		} catch {
-			// Full or forbidden: it stays on the page.
-		}
-	}
-}
-
-/** A secret that proves later who wrote: 256 bits, safe in text. */
-export function makeSecret(): string {
-	const bytes = crypto.getRandomValues(new Uint8Array(32));
-	return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
-function read(key: string): Kept {
-	const nothing: Kept = { draft: '', field: 'strength', notes: [] };
-	try {
-		const kept: Partial<Kept> = JSON.parse(localStorage.getItem(key) ?? '{}');
-		return {
-			draft: String(kept.draft ?? ''),
-			field: FIELDS.find((name) => name === kept.field) ?? 'strength',
-			notes: Array.isArray(kept.notes) ? kept.notes : []
-		};
-	} catch {
-		return nothing;
+		this.#kept.keep({ notes: this.notes.filter((note) => note.id !== id) });
 	}
 }

@@ -1,10 +1,11 @@
+import { newSecret } from '#platform/ids/device.ts';
+import { Kept } from '#ui/kept.svelte.ts';
 import type { Place } from '../terms/model.ts';
-import { makeSecret } from './own-notes.svelte.ts';
 
 /** A place that is being chosen: one axis may still be open. */
 export type HalfPlace = Partial<Place>;
 
-interface Kept {
+interface Known {
 	secret: string;
 	places: Readonly<Record<string, HalfPlace>>;
 	sent: boolean;
@@ -12,59 +13,43 @@ interface Kept {
 
 /** Where this device lays the proposals, kept over a reload, with the secret by which it can be changed. */
 export class OwnPlaces {
-	#kept = $state.raw<Kept>({ secret: '', places: {}, sent: false });
-	readonly #key: string;
+	readonly #kept: Kept<Known>;
 
 	constructor(runId: string, who: string) {
-		this.#key = `kring.places.${runId}.${who}`;
-		this.#kept = read(this.#key);
+		this.#kept = new Kept<Known>(`kring.places.${runId}.${who}`, {
+			secret: newSecret(),
+			places: {},
+			sent: false
+		});
 	}
 
 	get secret(): string {
-		return this.#kept.secret;
+		return this.#kept.value.secret;
 	}
 
-	get places(): Kept['places'] {
-		return this.#kept.places;
+	get places(): Known['places'] {
+		return this.#kept.value.places;
 	}
+
 	/** They were sent from this device, so they can be changed here. */
 	get sent(): boolean {
-		return this.#kept.sent;
+		return this.#kept.value.sent;
 	}
+
 	/** The proposals that have a place on both axes. */
 	get whole(): Record<string, Place> {
 		return Object.fromEntries(
-			Object.entries(this.#kept.places).flatMap(([id, { x, y }]) =>
+			Object.entries(this.places).flatMap(([id, { x, y }]) =>
 				x === undefined || y === undefined ? [] : [[id, { x, y }]]
 			)
 		);
 	}
 
 	lay(id: string, axis: 'x' | 'y', step: number): void {
-		const places = { ...this.#kept.places, [id]: { ...this.#kept.places[id], [axis]: step } };
-		this.#keep({ ...this.#kept, places });
+		this.#kept.keep({ places: { ...this.places, [id]: { ...this.places[id], [axis]: step } } });
 	}
 
 	markSent(sent: boolean): void {
-		this.#keep({ ...this.#kept, sent });
-	}
-
-	#keep(kept: Kept): void {
-		this.#kept = kept;
-		try {
-			localStorage.setItem(this.#key, JSON.stringify(kept));
-		} catch {
-			// Full or forbidden: it stays on the page.
-		}
-	}
-}
-
-function read(key: string): Kept {
-	const fresh: Kept = { secret: makeSecret(), places: {}, sent: false };
-	try {
-		const kept: Partial<Kept> = JSON.parse(localStorage.getItem(key) ?? '{}');
-		return typeof kept.secret === 'string' && kept.secret !== '' ? { ...fresh, ...kept } : fresh;
-	} catch {
-		return fresh;
+		this.#kept.keep({ sent });
 	}
 }

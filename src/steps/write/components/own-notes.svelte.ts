@@ -1,3 +1,4 @@
+import { newId, newSecret } from '#platform/ids/device.ts';
 import { OwnWords } from '#ui/own-words.svelte.ts';
 
 /** A note as the phone that wrote it keeps it: the proof that it is one's own, also when it has no name. */
@@ -17,14 +18,8 @@ export class OwnNotes extends OwnWords<OwnNote> {
 
 	/** Turns the draft into a note that is on its way. */
 	add(text: string): OwnNote {
-		const note: OwnNote = { id: crypto.randomUUID(), secret: makeSecret(), text, state: 'kept' };
+		const note: OwnNote = { id: newId(), secret: newSecret(), text, state: 'kept' };
 		this.take([...this.items, note], true);
 		return note;
 	}
-}
-
-/** A secret that proves later who wrote: 256 bits, safe in text. */
-export function makeSecret(): string {
-	const bytes = crypto.getRandomValues(new Uint8Array(32));
-	return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -1,3 +1,5 @@
+import { newSecret } from '#platform/ids/device.ts';
+
 /** A message as the phone that wrote it keeps it: the only proof that it is one's own. */
 export interface OwnMessage {
 	secret: string;
@@ -35,9 +37,7 @@ export class OwnMessages {
 	}
 
 	add(text: string): OwnMessage {
-		const bytes = crypto.getRandomValues(new Uint8Array(32));
-		const secret = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-		const message = { secret, text };
+		const message = { secret: newSecret(), text };
 		this.take([message, ...this.items]);
 		return message;
 	}

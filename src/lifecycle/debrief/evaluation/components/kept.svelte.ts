@@ -1,3 +1,5 @@
+import { newSecret } from '#platform/ids/device.ts';
+
 /** What somebody filled in for one item; the same shape as a form sends. */
 export interface Filled {
 	mark?: number | 'not_yet' | undefined;
@@ -44,13 +46,6 @@ export function typedAnswers(sent: unknown): Record<string, Filled> {
 			];
 		})
 	);
-}
-
-/** A secret of 256 bits, made here. Works without https too, where `crypto.randomUUID` is missing. */
-function newSecret(): string {
-	return [...crypto.getRandomValues(new Uint8Array(32))]
-		.map((byte) => byte.toString(16).padStart(2, '0'))
-		.join('');
 }
 
 /** What this phone kept of the form of a meeting; a new one with a new secret when there is none, or no storage. */

@@ -4,7 +4,7 @@ import { browserKeeper, SharedText } from '#platform/together/shared-text.svelte
 import { wholeOfWords, woven } from '#platform/together/text.ts';
 import { spliceOf } from '#platform/together/typing.ts';
 import type { Line } from '#live/line.svelte.ts';
-import { newCommandId } from '#live/outbox.svelte.ts';
+import { newId } from '#platform/ids/device.ts';
 import { refuse, type Outcome } from '#platform/commands/outcome.ts';
 import { partName, type PartField } from '#lifecycle/debrief/report/parts/model.ts';
 import { reportNewsKind, reportWholeKind } from '../events.ts';
@@ -107,7 +107,7 @@ export class ReportTexts {
 	async #deliver(input: object): Promise<Outcome> {
 		const { outbox } = this.#setting.line;
 		if (!outbox) return refuse('unavailable');
-		const id = newCommandId();
+		const id = newId();
 		const outcome = await outbox.send('report.update', input, id);
 		// It is said at the field, where the words still stand.
 		if (!outcome.ok) outbox.dismiss(id);
