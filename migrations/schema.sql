@@ -362,6 +362,25 @@ table consult_seat
 	policy in_network permissive for all to public using ((network_id = ( SELECT app_network() AS app_network))) with check ((network_id = ( SELECT app_network() AS app_network)))
 	grant delete, insert, select, update to kring_app
 
+table couple_rule
+	network_id uuid not null
+	id uuid not null
+	member_a uuid not null
+	member_b uuid not null
+	meeting_id uuid
+	rule text not null
+	constraint couple_rule_pkey PRIMARY KEY (network_id, id)
+	constraint couple_rule_network_id_member_a_member_b_meeting_id_key UNIQUE NULLS NOT DISTINCT (network_id, member_a, member_b, meeting_id)
+	constraint couple_rule_network_id_meeting_id_fkey FOREIGN KEY (network_id, meeting_id) REFERENCES meeting(network_id, id) ON DELETE CASCADE
+	constraint couple_rule_network_id_member_a_fkey FOREIGN KEY (network_id, member_a) REFERENCES member(network_id, id) ON DELETE CASCADE
+	constraint couple_rule_network_id_member_b_fkey FOREIGN KEY (network_id, member_b) REFERENCES member(network_id, id) ON DELETE CASCADE
+	constraint couple_rule_check CHECK ((member_a < member_b))
+	constraint couple_rule_rule_check CHECK ((rule = ANY (ARRAY['apart'::text, 'together'::text])))
+	INDEX couple_rule_meeting ON public.couple_rule USING btree (network_id, meeting_id)
+	row level security
+	policy in_network permissive for all to public using ((network_id = ( SELECT app_network() AS app_network))) with check ((network_id = ( SELECT app_network() AS app_network)))
+	grant delete, insert, select, update to kring_app
+
 table door
 	kind text not null
 	key text not null

@@ -770,6 +770,15 @@ export interface ReportTextTable {
 	updates: Generated<number>;
 }
 
+export interface CoupleRuleTable {
+	network_id: string;
+	id: string;
+	member_a: string;
+	member_b: string;
+	meeting_id: string | null;
+	rule: 'apart' | 'together';
+}
+
 export interface Database {
 	person: PersonTable;
 	sign_in: SignInTable;
@@ -837,4 +846,5 @@ export interface Database {
 	lead_message: LeadMessageTable;
 	thanks_card: ThanksCardTable;
 	report_text: ReportTextTable;
+	couple_rule: CoupleRuleTable;
 }

@@ -85,6 +85,8 @@ rule('U16', 'who comes late sits down in the smallest group', () => {
 	const seat = lateSeat(seats, 'late');
 	expect(seat.group).toBe(2);
 	expect(seat.place).toBe(4);
+	expect(lateSeat(seats, 'late', ['e']).group, 'a rule keeps them apart').toBe(1);
+	expect(lateSeat(seats, 'late', ['a', 'e']).group, 'where everybody is shunned, the smallest').toBe(2);
 });
 
 test('a phone says who speaks, and of a talk together that everybody may', () => {

@@ -40,11 +40,15 @@ export function seatPeople(groups: readonly (readonly string[])[], draw: () => n
 	);
 }
 
-/** Where somebody who comes late sits: last in the smallest group. */
-export function lateSeat(seats: readonly Seat[], memberId: string): Seat {
+/** Where somebody who comes late sits: last in the smallest group, not with anybody of `shunned` where that can be. */
+export function lateSeat(seats: readonly Seat[], memberId: string, shunned: readonly string[] = []): Seat {
 	const sizes = new Map<number, number>();
 	for (const { group } of seats) sizes.set(group, (sizes.get(group) ?? 0) + 1);
-	const [smallest = [1, 0] as const] = [...sizes].sort(([a, m], [b, n]) => m - n || a - b);
+	const holds = (group: number) =>
+		seats.some((seat) => seat.group === group && shunned.includes(seat.memberId));
+	const [smallest = [1, 0] as const] = [...sizes].sort(
+		([a, m], [b, n]) => Number(holds(a)) - Number(holds(b)) || m - n || a - b
+	);
 	return { memberId, group: smallest[0], place: lastPlace(seats, smallest[0]) + 1, gives: false };
 }
 

@@ -1,6 +1,7 @@
 import type { Trx } from '#platform/db/access.ts';
 import type { HarvestBlock, ServerStep, StepContext, StepRun } from '#steps/contract.ts';
-import { divided } from '#steps/running/dividing/queries.server.ts';
+import { keptFrom } from '#steps/running/dividing/model.ts';
+import { divided, rulesOf } from '#steps/running/dividing/queries.server.ts';
 import { fullName, showPeople } from '#steps/running/events.ts';
 import { networkOfRun, peopleInRoom, showOne, shownAnew, takenAway } from '#steps/running/queries.server.ts';
 import { stopKind } from './events.ts';
@@ -90,10 +91,14 @@ export const serverStep: ServerStep = {
 		const known = new Set(seats.map(({ memberId }) => memberId));
 		const here = (await context.people()).filter(({ present, participates }) => present && participates);
 		const missing = here.filter(({ id }) => !known.has(id));
+		const rules = await rulesOf(context.trx, context.scope);
 		const taken =
 			seats.length === 0
 				? seatPeople(await divided(context, run, groupCount(here.length, settings)), context.random)
-				: missing.reduce<Seat[]>((more, { id }) => [...more, lateSeat([...seats, ...more], id)], []);
+				: missing.reduce<Seat[]>(
+						(more, { id }) => [...more, lateSeat([...seats, ...more], id, keptFrom(rules, id))],
+						[]
+					);
 		const planned = await plannedIn(context.trx, context.scope.networkId, run.itemId);
 		const givers = settings.round === null && seats.length === 0 ? planned.map(({ giverId }) => giverId) : [];
 		const seated = seatGivers(taken, givers);
@@ -125,7 +130,8 @@ export const serverStep: ServerStep = {
 		const before = await consultationOf(context.trx, networkId, run);
 		if (!person.participates || before.seats.some((seat) => seat.memberId === memberId)) return;
 		const planned = await plannedIn(context.trx, networkId, run.itemId);
-		const place = lateSeat(before.seats, memberId);
+		const shunned = keptFrom(await rulesOf(context.trx, context.scope), memberId);
+		const place = lateSeat(before.seats, memberId, shunned);
 		// Whoever was planned and comes late still gives, if nobody of their group does.
 		const gives =
 			before.settings.round === null &&

@@ -1,5 +1,6 @@
 import { liveKind } from '#live/kinds.ts';
 import type { LocalText } from '#steps/contract.ts';
+import type { CoupleRule } from '#steps/running/dividing/model.ts';
 import type { Group } from './model.ts';
 
 /** A group as every surface sees it. */
@@ -22,13 +23,6 @@ export interface GroupPlan {
 	pausedAt: number | null;
 }
 export const groupPlanKind = liveKind<GroupPlan>('group-plan');
-
-/** Two people who sit apart, or together, in the rounds to come. */
-export interface CoupleRule {
-	a: string;
-	b: string;
-	rule: 'apart' | 'together';
-}
 
 /** What whoever conducts should know of the plan, by run: for the cockpits. */
 export interface GroupAdvice {

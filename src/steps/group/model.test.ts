@@ -52,6 +52,7 @@ rule('U16', 'who comes late sits in a smallest group, with those whom they know 
 	const met = new Map([[coupleOf('x', 'd'), 1]]);
 	expect(groupOf(seatLate(round, met, 'x'), 'x')).toBe(1);
 	expect(groupOf(seatLate(without(round, 'e'), met, 'x'), 'x')).toBe(2);
+	expect(groupOf(seatLate(without(round, 'e'), met, 'x', ['d']), 'x'), 'a rule keeps them apart').toBe(1);
 	expect(seatLate(round, met, 'a')).toBe(round);
 	expect(seatLate([], met, 'x')).toEqual([{ people: ['x'], reporter: null }]);
 });

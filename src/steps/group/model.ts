@@ -56,14 +56,24 @@ export function swapIn(round: GroupRound, a: string, b: string): GroupRound {
 	});
 }
 
-/** Somebody who comes late sits in one of the smallest groups, with as few as possible whom they met before. */
-export function seatLate(round: GroupRound, met: Met, person: string): GroupRound {
+/**
+ * Somebody who comes late sits in one of the smallest groups, with as few as possible whom they met before; not with anybody of
+ * `shunned`, as long as one group has none of them.
+ */
+export function seatLate(
+	round: GroupRound,
+	met: Met,
+	person: string,
+	shunned: readonly string[] = []
+): GroupRound {
 	if (groupOf(round, person) !== null) return round;
 	if (round.length === 0) return [{ people: [person], reporter: null }];
-	const least = Math.min(...round.map(({ people }) => people.length));
+	const without = round.filter(({ people }) => !people.some((id) => shunned.includes(id)));
+	const open = without.length > 0 ? without : round;
+	const least = Math.min(...open.map(({ people }) => people.length));
 	const [best] = round
 		.map((group, at) => ({ at, size: group.people.length, known: knownTo(met, person, group.people) }))
-		.filter(({ size }) => size === least)
+		.filter(({ at, size }) => size === least && open.some((group) => group === round[at]))
 		.sort((x, y) => x.known - y.known || x.at - y.at);
 	return round.map((group, at) =>
 		at === best?.at ? { ...group, people: [...group.people, person] } : group

@@ -6,13 +6,12 @@ import { stepClockKind } from '#steps/running/events.ts';
 import {
 	groupAdviceKind,
 	groupPlanKind,
-	type CoupleRule,
 	type GroupAdvice,
 	type GroupPlan,
 	type GroupView
 } from './events.ts';
 import { groupOf, type GroupRound } from './model.ts';
-import { coupleOf, type Met } from '#steps/running/dividing/model.ts';
+import { coupleOf, type CoupleRule, type Met } from '#steps/running/dividing/model.ts';
 import { groupData, groupSettings, type GroupData, type GroupStepSettings } from './schema.ts';
 
 /** The settings of a run; what is missing or unfit falls back. */
@@ -87,6 +86,7 @@ function adviceOf(data: GroupData, met: Met, people: readonly StepPerson[]): Gro
 			return own !== null && own === organisation.get(b);
 		});
 	const here = new Set(people.map(({ id }) => id));
+	const rules = data.rules.filter(({ a, b }) => here.has(a) && here.has(b));
 	return {
 		again,
 		colleagues,
@@ -94,8 +94,8 @@ function adviceOf(data: GroupData, met: Met, people: readonly StepPerson[]): Gro
 			.map(([key, times]) => [...(key.split(' ') as [string, string]), times] as const)
 			.filter(([a, b]) => here.has(a) && here.has(b)),
 		kept: data.kept,
-		rules: data.rules,
-		broken: data.rules.filter((rule) => data.plan.slice(data.round).some((round) => !keeps(round, rule))),
+		rules,
+		broken: rules.filter((rule) => data.plan.slice(data.round).some((round) => !keeps(round, rule))),
 		canUndo: data.past.length > 0,
 		atLeast: data.atLeast,
 		instead: data.instead

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { checkbox, choice, id, integer } from '#platform/commands/fields.ts';
 import { count, flag, localTexts, optionalCount } from '#steps/running/schema.ts';
+import { COUPLE_RULES } from '#steps/running/dividing/model.ts';
 import { MOST_GROUPS } from './model.ts';
 
 /** Settings of a group step as they are planned. */
@@ -23,9 +24,10 @@ const round = v.array(v.object({ people: v.array(v.string()), reporter: v.nullab
 const rounds = v.optional(v.fallback(v.array(round), []), []);
 const moment = v.optional(v.fallback(v.nullable(v.number()), null), null);
 
-/** What two people may be to each other in a plan. */
-export const COUPLE_RULES = ['apart', 'together'] as const;
-const rule = v.object({ a: v.string(), b: v.string(), rule: v.picklist(COUPLE_RULES) });
+const rule = v.object({
+	...{ a: v.string(), b: v.string(), rule: v.picklist(COUPLE_RULES) },
+	whole: v.optional(v.boolean(), false)
+});
 
 /** What the run itself remembers. All moments in server milliseconds. */
 export const groupData = v.object({
@@ -41,7 +43,7 @@ export const groupData = v.object({
 	extraSeconds: count(0, 3600, 0),
 	/** People who keep their group in the rounds to come, by choice of who conducts. */
 	kept: v.optional(v.fallback(v.array(v.string()), []), []),
-	/** Who sits apart from whom, or with whom, in the rounds to come, by choice of who conducts. */
+	/** Who sits apart from whom, or with whom, as it was when the rounds to come were mixed. */
 	rules: v.optional(v.fallback(v.array(rule), []), []),
 	/** With how many groups the rounds to come are planned; null: as the settings say. */
 	groups: optionalCount(1, MOST_GROUPS),
@@ -64,5 +66,10 @@ export const mixInput = v.object({
 export const swapInput = v.object({ runId: id(), round: integer(1, 99), a: id(), b: id() });
 export const runInput = v.object({ runId: id() });
 export const keepInput = v.object({ runId: id(), memberId: id(), kept: checkbox() });
-export const ruleInput = v.object({ runId: id(), a: id(), b: id(), rule: choice([...COUPLE_RULES, 'none']) });
+/** `whole`: in all meetings of the network, not only in this one. */
+export const ruleInput = v.object({
+	...{ runId: id(), a: id(), b: id() },
+	rule: choice([...COUPLE_RULES, 'none']),
+	whole: checkbox()
+});
 export const reporterInput = v.object({ runId: id(), round: integer(1, 99), memberId: id() });

@@ -8,7 +8,8 @@ import { keepPlan, show, writeMet } from './commands.server.ts';
 import { groupOf, seatLate, without, type GroupRound } from './model.ts';
 import { copy, planRest, reported } from './plan/commands.server.ts';
 import { appearance, dataOf, roundAt, settingsOf } from './queries.server.ts';
-import { metBefore } from '#steps/running/dividing/queries.server.ts';
+import { keptFrom } from '#steps/running/dividing/model.ts';
+import { metBefore, rulesOf } from '#steps/running/dividing/queries.server.ts';
 import { groupData, type GroupData } from './schema.ts';
 
 async function shownNow(context: StepContext, run: StepRun, data: GroupData) {
@@ -59,7 +60,9 @@ export const serverStep: ServerStep = {
 	},
 	async reopen(context, run) {
 		await context.saveState(run, 'running');
-		context.live(run.meetingId, await shownNow(context, run, dataOf(run)));
+		const data = { ...dataOf(run), rules: await rulesOf(context.trx, context.scope) };
+		await context.saveData(run, data);
+		context.live(run.meetingId, await shownNow(context, run, data));
 	},
 	async stood(context, run, since) {
 		await show(context, run, roundStood(dataOf(run), since, context.now.getTime()));
@@ -73,7 +76,8 @@ export const serverStep: ServerStep = {
 		const rest = data.plan.slice(roundAt(data));
 		if (rest.every((round) => groupOf(round, memberId) !== null)) return;
 		const met = await metBefore(context.trx, context.scope.networkId, run.id);
-		await changeRest(context, run, data, (round) => seatLate(round, met, memberId));
+		const shunned = keptFrom(await rulesOf(context.trx, context.scope), memberId);
+		await changeRest(context, run, data, (round) => seatLate(round, met, memberId, shunned));
 	},
 	async leave(context, run, memberId) {
 		context.live(run.meetingId, await showOne(context, memberId));

@@ -40,4 +40,5 @@ test('time that is added to a part that is over counts from now, and none is tak
 test('who comes late sits where the fewest are', () => {
 	expect(smallestTrack({ a: 1, b: 2, c: 1 }, 3)).toBe(3);
 	expect(smallestTrack({}, 2)).toBe(1);
+	expect(smallestTrack({ a: 1, b: 2, c: 1 }, 2, ['b']), 'a rule keeps them apart').toBe(1);
 });

@@ -72,12 +72,20 @@ export function aheadOf(
 	return ready === null || begunAt === null ? null : begunAt + sum(lengths) - ready;
 }
 
-/** In which track somebody who comes late sits: the smallest, the first of equals. From 1. */
-export function smallestTrack(places: Readonly<Record<string, number>>, tracks: number): number {
-	const sizes = Array.from(
-		{ length: tracks },
-		(_, at) => Object.values(places).filter((track) => track === at + 1).length
-	);
+/**
+ * In which track somebody who comes late sits: the smallest, the first of equals, not one with anybody of `shunned` where that can
+ * be. From 1.
+ */
+export function smallestTrack(
+	places: Readonly<Record<string, number>>,
+	tracks: number,
+	shunned: readonly string[] = []
+): number {
+	const people = Object.keys(places).length;
+	const sizes = Array.from({ length: tracks }, (_, at) => {
+		const held = shunned.some((id) => places[id] === at + 1) ? people + 1 : 0;
+		return held + Object.values(places).filter((track) => track === at + 1).length;
+	});
 	return Math.max(0, sizes.indexOf(Math.min(...sizes))) + 1;
 }
 

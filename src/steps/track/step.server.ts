@@ -2,7 +2,8 @@ import * as v from 'valibot';
 import type { Append } from '#live/protocol.ts';
 import { loadMessages } from '#platform/i18n/translate.ts';
 import type { ServerStep, StepContext, StepRun } from '#steps/contract.ts';
-import { divided } from '#steps/running/dividing/queries.server.ts';
+import { keptFrom } from '#steps/running/dividing/model.ts';
+import { divided, rulesOf } from '#steps/running/dividing/queries.server.ts';
 import { showPeople } from '#steps/running/events.ts';
 import { showOne, takenAway } from '#steps/running/queries.server.ts';
 import { keepTracks, show, withTellers } from './commands.server.ts';
@@ -67,8 +68,9 @@ export const serverStep: ServerStep = {
 		const person = (await context.people()).find(({ id }) => id === memberId);
 		if (!person?.participates || data.tracks.length === 0) return;
 		const late = settingsOf(run).divide === 'mixed' && data.places[memberId] === undefined;
+		const shunned = keptFrom(await rulesOf(context.trx, context.scope), memberId);
 		const places = late
-			? { ...data.places, [memberId]: smallestTrack(data.places, data.tracks.length) }
+			? { ...data.places, [memberId]: smallestTrack(data.places, data.tracks.length, shunned) }
 			: data.places;
 		await show(context, run, await withTellers(context, run, { ...data, places }));
 	},

@@ -3,9 +3,9 @@ import { encountersIn, evenSizes, MIX_WEIGHTS, type Earlier, type MixInput } fro
 import { mixBeside, sizeAdviceBeside } from '#steps/mixing/queries.server.ts';
 import { PREVIEW } from '#steps/mixing/plan/model.ts';
 import { groupCount, groupOf, hostsFor, withReporters, type GroupRound } from '#steps/group/model.ts';
-import { coupleOf, newcomersIn } from '#steps/running/dividing/model.ts';
+import { coupleOf, couplesOf, newcomersIn } from '#steps/running/dividing/model.ts';
 import { settingsOf } from '#steps/group/queries.server.ts';
-import { groupPeople, metBefore } from '#steps/running/dividing/queries.server.ts';
+import { groupPeople, metBefore, rulesOf } from '#steps/running/dividing/queries.server.ts';
 import type { GroupData } from '#steps/group/schema.ts';
 import { subgroupsOfItem, timesTold } from '#steps/running/subgroups/queries.server.ts';
 
@@ -16,7 +16,7 @@ export function held({ plan, round }: GroupData): readonly GroupRound[] {
 
 /**
  * Plans the rounds that have not begun, up to `rounds` in all, for those who are in the room: mixed, colleagues apart, with
- * as few as possible who met before (src/steps/mixing), on another thread. What was undone by hand before is forgotten.
+ * as few as possible who met before (src/steps/mixing), as the rules of the meeting say, on another thread. What was undone by hand before is forgotten.
  */
 export async function planRest(
 	context: StepContext,
@@ -29,9 +29,10 @@ export async function planRest(
 	const people = await groupPeople(trx, scope.networkId, await context.people());
 	const begun = held(data);
 	const left = Math.max(0, rounds - begun.length);
+	const rules = await rulesOf(trx, scope);
 	const count = groupCount(people.length, { ...settings, groups: data.groups ?? settings.groups });
 	if (people.length < 2 || left === 0)
-		return { ...data, plan: begun.map(copy), past: [], atLeast: 0, instead: [] };
+		return { ...data, rules, plan: begun.map(copy), past: [], atLeast: 0, instead: [] };
 	const told = await timesTold(trx, scope.networkId, run.id);
 	const stayed = await stayedAt(context, run, begun);
 	const hosts = hostsOf(stayed, people, count, settings.host, told, random);
@@ -42,10 +43,8 @@ export async function planRest(
 		.filter(({ id, fixedSeat }) => !fixed.has(id) && (fixedSeat || data.kept.includes(id)))
 		.forEach(({ id }, at) => fixed.set(id, stay(last, id, count) ?? at % count));
 	const before = await metBefore(trx, scope.networkId, run.id);
-	const isNew = newcomersIn(
-		people.map(({ id }) => id),
-		before
-	);
+	const ids = people.map(({ id }) => id);
+	const isNew = newcomersIn(ids, before);
 	const input: MixInput = {
 		people: people.map(({ id, organisation, traits }) => ({
 			id,
@@ -58,8 +57,8 @@ export async function planRest(
 		})),
 		sizes,
 		earlier: earlierOf(before, begun),
-		apart: couplesOf(data, 'apart'),
-		together: couplesOf(data, 'together'),
+		apart: couplesOf(rules, 'apart', ids),
+		together: couplesOf(rules, 'together', ids),
 		locks: [],
 		weights: MIX_WEIGHTS
 	};
@@ -68,23 +67,19 @@ export async function planRest(
 	// Too many who cannot move for the chairs of one group: better a plan without that wish than none.
 	const free = { ...input, people: input.people.map((person) => ({ ...person, group: null })) };
 	const loose = asked.ok ? asked : await mixBeside(free, seed, PREVIEW);
-	const made = loose.ok ? loose : await mixBeside({ ...free, apart: [], together: [] }, seed, PREVIEW);
+	const made = loose.ok ? loose : await mixBeside({ ...free, together: [] }, seed, PREVIEW);
 	const mixed = (made.ok ? made.value : []).map((round) =>
 		round.map((group) => ({ people: [...group], reporter: group.find((id) => hosts.includes(id)) ?? null }))
 	);
 	const plan = [...begun, ...reported(mixed, settings.reporter || settings.host, told, begun, random)];
 	return {
 		...data,
+		rules,
 		plan: plan.map(copy),
 		past: [],
 		atLeast: advice.atLeast,
 		instead: advice.without.map((each) => [...each])
 	};
-}
-
-/** The couples that who conducts keeps apart, or together. */
-export function couplesOf({ rules }: GroupData, wanted: 'apart' | 'together'): [string, string][] {
-	return rules.filter(({ rule }) => rule === wanted).map(({ a, b }) => [a, b]);
 }
 
 /** Groups without anybody to report get somebody, where the step asks for that. */

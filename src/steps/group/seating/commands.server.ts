@@ -2,7 +2,7 @@ import { defineCommand } from '#platform/commands/command.ts';
 import { done, refuse } from '#platform/commands/outcome.ts';
 import { show } from '#steps/group/commands.server.ts';
 import { groupCount, groupOf, swapIn } from '#steps/group/model.ts';
-import { copy, couplesOf, planRest, reported } from '#steps/group/plan/commands.server.ts';
+import { copy, planRest, reported } from '#steps/group/plan/commands.server.ts';
 import { mayDivide } from '#steps/group/policy.ts';
 import { dataOf, settingsOf } from '#steps/group/queries.server.ts';
 import {
@@ -16,7 +16,9 @@ import {
 } from '#steps/group/schema.ts';
 import { faultIn } from '#steps/mixing/faults/model.ts';
 import { evenSizes, mixInput as asInput, mixPerson } from '#steps/mixing/model.ts';
-import { coupleOf } from '#steps/running/dividing/model.ts';
+import { writeRule } from '#steps/running/dividing/commands.server.ts';
+import { coupleOf, couplesOf } from '#steps/running/dividing/model.ts';
+import { rulesOf } from '#steps/running/dividing/queries.server.ts';
 import { runForChange, stepContext } from '#steps/running/queries.server.ts';
 import { timesTold } from '#steps/running/subgroups/queries.server.ts';
 
@@ -134,35 +136,43 @@ export const reports = defineCommand({
 });
 
 /**
- * Says that two people sit apart or together in the rounds that have not begun, or lets that go; those are mixed again at once.
- * Refuses with a `MixRefusal` what contradicts another rule, or asks for a larger group than there is.
+ * Says that two people sit apart or together whenever groups are made, in this meeting or in all of the network, or lets that
+ * go; the rounds that have not begun are mixed again at once. Refuses with a `MixRefusal` what contradicts another rule, or asks
+ * for a larger group than there is.
  */
 export const setRule = defineCommand({
 	name: 'group.setRule',
-	summary: 'Says that two people sit apart or together in the rounds to come, or lets that go.',
+	summary: 'Says that two people sit apart or together in this meeting or in the network, or lets that go.',
 	scope: 'meeting',
 	schema: ruleInput,
 	allow: mayDivide,
-	async run(command, { runId, a, b, rule }) {
+	async run(command, { runId, a, b, rule, whole }) {
 		const context = stepContext(command);
 		const found = await runForChange(context, runId, 'group');
 		if (!found.ok) return found;
 		const data = dataOf(found.value);
 		const here = (await context.people()).filter(({ present, participates }) => present && participates);
 		const ids = here.map(({ id }) => id);
-		if (a === b || !ids.includes(a) || !ids.includes(b)) return refuse('not_found');
-		const others = data.rules.filter((one) => coupleOf(one.a, one.b) !== coupleOf(a, b));
+		const rules = await rulesOf(context.trx, context.scope);
+		const others = rules.filter((one) => coupleOf(one.a, one.b) !== coupleOf(a, b));
+		// A rule of somebody who went home can be changed and let go too.
+		const isNew = others.length === rules.length;
+		if (a === b || (isNew && !(ids.includes(a) && ids.includes(b)))) return refuse('not_found');
 		if (others.length >= MOST_RULES) return refuse('full');
-		const next: GroupData = { ...data, rules: rule === 'none' ? others : [...others, { a, b, rule }] };
+		const next = rule === 'none' ? others : [...others, { a, b, rule, whole }];
 		const settings = settingsOf(found.value);
 		const count = groupCount(ids.length, { ...settings, groups: data.groups ?? settings.groups });
-		const fault = faultIn({
-			...asInput(ids.map(mixPerson), [evenSizes(ids.length, count)]),
-			apart: couplesOf(next, 'apart'),
-			together: couplesOf(next, 'together')
-		});
+		const fault =
+			rule === 'none'
+				? null
+				: faultIn({
+						...asInput(ids.map(mixPerson), [evenSizes(ids.length, count)]),
+						apart: couplesOf(next, 'apart', ids),
+						together: couplesOf(next, 'together', ids)
+					});
 		if (fault) return refuse(fault.reason);
-		await show(context, found.value, await planRest(context, found.value, next, data.plan.length));
+		await writeRule(context, a, b, rule === 'none' ? null : { rule, whole });
+		await show(context, found.value, await planRest(context, found.value, data, data.plan.length));
 		return done(null);
 	}
 });

@@ -1,4 +1,5 @@
 import { afterEach, expect } from 'vitest';
+import { consultSeatKind } from '#steps/consult/events.ts';
 import { groupAdviceKind, groupPlanKind, type GroupPlan } from '#steps/group/events.ts';
 import { groupOf } from '#steps/group/model.ts';
 import { cockpitOf, openRoom, phoneOf, SCREEN, type Room } from '#tests/support/room.ts';
@@ -43,6 +44,65 @@ rule('H25', 'who must sit apart does, and who must sit together does, in every r
 		expect(groupOf(now, a ?? '')).toBe(groupOf(now, b ?? ''));
 		expect(groupOf(now, a ?? '')).not.toBe(groupOf(now, c ?? ''));
 	}
+});
+
+rule(
+	'H25',
+	'who must sit apart does so in every later step of the meeting that makes groups, until that is let go',
+	async () => {
+		room = await openRoom(8);
+		const [a = '', b = '', c = '', d = ''] = [0, 1, 2, 3].map((at) => room.member(at).id);
+		const runId = await room.open('group', { groups: 4, rounds: 1 }, { minutes: 30 });
+		const says = (run: string, input: object) => room.as(room.facilitator, setRule, { runId: run, ...input });
+		expect(await says(runId, { a, b, rule: 'apart' })).toMatchObject({ ok: true });
+		expect(await says(runId, { a: c, b: d, rule: 'apart', whole: 'on' })).toMatchObject({ ok: true });
+		for (let step = 0; step < 2; step++) {
+			const later = await room.open('group', { groups: 2, rounds: 2 }, { minutes: 30 });
+			for (let round = 0; round < 2; round++) {
+				await room.as(room.facilitator, nextRound, { runId: later, from: round });
+				const { now } = await plan(later);
+				for (const [one, other] of [
+					[a, b],
+					[c, d]
+				] as const)
+					expect(groupOf(now, one)).not.toBe(groupOf(now, other));
+			}
+		}
+		for (let step = 0; step < 2; step++) {
+			await room.open('consult', { groupSize: 4 });
+			const seats = await room.holds(consultSeatKind, cockpitOf(room.facilitator));
+			expect(seats.get(a)?.group).not.toBe(seats.get(b)?.group);
+			expect(seats.get(c)?.group).not.toBe(seats.get(d)?.group);
+		}
+		const last = await room.open('group', { groups: 2, rounds: 1 }, { minutes: 30 });
+		expect((await advice(last))?.rules).toMatchObject([
+			{ rule: 'apart', whole: false },
+			{ rule: 'apart', whole: true }
+		]);
+		expect(await says(last, { a, b, rule: 'none' })).toMatchObject({ ok: true });
+		expect(await room.rows('select meeting_id as meeting, rule from couple_rule')).toEqual([
+			{ meeting: null, rule: 'apart' }
+		]);
+		await room.reopen(runId);
+		expect(
+			(await advice(runId))?.rules,
+			'an earlier step that is on again tells what counts now'
+		).toMatchObject([{ whole: true }]);
+	}
+);
+
+rule('H25', 'what cannot be kept together gives way, what must be apart does not', async () => {
+	room = await openRoom(8);
+	const [a = '', b = '', c = '', d = ''] = [0, 1, 2, 3].map((at) => room.member(at).id);
+	const runId = await room.open('group', { groups: 2, rounds: 1 }, { minutes: 30 });
+	const says = (input: object) => room.as(room.facilitator, setRule, { runId, ...input });
+	await says({ a, b, rule: 'together' });
+	await says({ a: b, b: c, rule: 'together' });
+	await says({ a, b: d, rule: 'apart' });
+	const later = await room.open('group', { groups: 4, rounds: 1 }, { minutes: 30 });
+	const { now } = await plan(later);
+	expect(groupOf(now, a)).not.toBe(groupOf(now, d));
+	expect((await advice(later))?.broken?.map((one) => one.rule)).toContain('together');
 });
 
 rule(

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
-import { evenSizes } from '#steps/mixing/model.ts';
+import { evenSizes, mixInput, mixPerson } from '#steps/mixing/model.ts';
+import { mix } from '#steps/mixing/plan/model.ts';
 import { designFor } from './model.ts';
 import { affineRounds } from './affine/model.ts';
 import { kirkmanRounds } from './kirkman/model.ts';
-import { developed, peopleOf, STARTERS } from './starters/model.ts';
+import { developed, peopleOf, sizeOf, STARTERS } from './starters/model.ts';
+import { transversalRounds } from './transversal/model.ts';
 
 /** Everybody in each round once, nobody with anybody twice; how many couples met. */
 function couplesOf(rounds: readonly number[][][], people: number): number {
@@ -47,11 +49,76 @@ test('the construction in threes says when it does not hold', () => {
 	expect([5, 6, 8, 9, 11, 25].map(kirkmanRounds)).toEqual([null, null, null, null, null, null]);
 });
 
+test.each([
+	[3, 3],
+	[5, 4],
+	[7, 5],
+	[7, 6],
+	[8, 4],
+	[8, 5],
+	[9, 6],
+	[11, 3]
+])('%i groups of %i take one of each row, for as many rounds as there are groups', (order, size) => {
+	const rounds = transversalRounds(order, size) ?? [];
+	expect(rounds).toHaveLength(order);
+	expect(couplesOf(rounds, order * size)).toBe((order * order * size * (size - 1)) / 2);
+});
+
+test('there are no such rows for six groups, nor for groups larger than there are groups', () => {
+	expect([transversalRounds(6, 3), transversalRounds(10, 3), transversalRounds(4, 5)]).toEqual([
+		null,
+		null,
+		null
+	]);
+});
+
+// As many rounds as are known for groups of one size, and what people who stay away leave of it.
+const KNOWN = [
+	[18, 6, 8],
+	[17, 6, 8],
+	[24, 8, 11],
+	[36, 12, 17],
+	[42, 14, 20],
+	[36, 9, 11],
+	[40, 10, 13],
+	[52, 13, 17],
+	[32, 8, 9],
+	[30, 6, 6],
+	[29, 6, 6],
+	[35, 7, 7],
+	[33, 7, 7],
+	[40, 8, 8],
+	[38, 8, 8],
+	[45, 9, 9],
+	[42, 7, 7],
+	[40, 7, 7],
+	[48, 8, 8],
+	[54, 9, 9],
+	[56, 8, 8]
+] as const;
+
+test.each(KNOWN)(
+	'%i people in %i groups for %i rounds: each of ten seeds seats everybody once a round, nobody with anybody twice',
+	(people, groups, rounds) => {
+		const input = mixInput(
+			Array.from({ length: people }, (_, i) => mixPerson(String(i))),
+			Array.from({ length: rounds }, () => evenSizes(people, groups))
+		);
+		const plans = Array.from({ length: 10 }, (_, seed) => mix(input, String(seed), { looks: 0 }));
+		const met = plans.map((plan) => {
+			const made = plan.ok ? plan.value.map((round) => round.map((group) => group.map(Number))) : [];
+			expect(made).toHaveLength(rounds);
+			return couplesOf(made, people);
+		});
+		expect(new Set(met).size, 'as many couples, whatever the seed').toBe(1);
+	}
+);
+
 test('there is no plane of order six', () => {
 	expect(affineRounds(6, 2)).toBeNull();
 });
 
-test.each(STARTERS.map((starter) => [peopleOf(starter), starter.groups[0]?.length ?? 0, starter] as const))(
+test.each(STARTERS.map((starter) => [peopleOf(starter), sizeOf(starter), starter] as const))(
 	'the first round for %i people in groups of %i grows into rounds without repeats',
 	(people, size, starter) => {
 		const rounds = developed(starter);

@@ -1,7 +1,8 @@
 import { circleRounds } from '#steps/mixing/circle/model.ts';
 import { affineRounds } from './affine/model.ts';
 import { kirkmanRounds } from './kirkman/model.ts';
-import { developed, peopleOf, STARTERS } from './starters/model.ts';
+import { developed, peopleOf, sizeOf, STARTERS } from './starters/model.ts';
+import { transversalRounds } from './transversal/model.ts';
 
 /** Rounds of groups of numbered people, in which no two meet twice. */
 export type Design = number[][][];
@@ -31,7 +32,7 @@ function pairs(people: number): Design {
 
 /** Those for groups of this size and this many people, or a few more. */
 function wholeDesigns(size: number, people: number): Design[] {
-	const designs = STARTERS.filter(({ groups }) => groups[0]?.length === size)
+	const designs = STARTERS.filter((starter) => sizeOf(starter) === size)
 		.filter((starter) => peopleOf(starter) >= people && peopleOf(starter) <= people + size)
 		.map(developed);
 	for (let dimension = 2; size ** dimension <= people + size; dimension++) {
@@ -42,21 +43,52 @@ function wholeDesigns(size: number, people: number): Design[] {
 		const threes = kirkmanRounds(q);
 		if (threes) designs.push(threes);
 	}
+	for (let order = Math.ceil(people / size); order * size <= people + order; order++) {
+		const lines = transversalRounds(order, size);
+		if (lines) designs.push([...lines, ...inRows(order, size)]);
+	}
 	return designs;
 }
 
+/** People who stand in rows of `order` and never met in their row: more rounds, in which each row plays by itself. */
+function inRows(order: number, size: number): Design {
+	if (order % size > 0) return [];
+	const groups = Array<number>(order / size).fill(size);
+	const beside = [groups.map((_, group) => Array.from({ length: size }, (_, i) => group * size + i))];
+	return (designFor(groups, 1) ?? beside).map((round) =>
+		Array.from({ length: size }, (_, row) => round.map((group) => group.map((p) => row * order + p))).flat()
+	);
+}
+
 /**
- * The same with the last people left out. One can be missed anywhere; several are taken from one group, and the round of
- * that group goes: in all other rounds each of them is missed in another group, so that sizes differ by one at most.
+ * The same with some people left out. They are people who never meet, where there are enough of those: in each round each
+ * of them is missed in another group, so that sizes differ by one at most. Else they are taken from one group, and the round
+ * of that group goes.
  */
 function without(design: Design, people: number): Design {
 	const all = design[0]?.flat().length ?? 0;
-	const missed = new Set(design[0]?.[0]?.slice(0, all - people));
+	const strangers = apartFrom(design, all, all - people);
+	const missed = new Set(strangers ?? design[0]?.[0]?.slice(0, all - people));
 	const left = [...Array(all).keys()].filter((person) => !missed.has(person));
 	const numbers = new Map(left.map((person, i) => [person, i]));
 	return design
-		.slice(missed.size > 1 ? 1 : 0)
+		.slice(strangers ? 0 : 1)
 		.map((round) => round.map((group) => group.flatMap((person) => numbers.get(person) ?? [])));
+}
+
+/** So many people of whom no two ever meet; null when looking once from each person on finds none. */
+function apartFrom(design: Design, all: number, count: number): number[] | null {
+	const met = Array.from({ length: all }, () => new Set<number>());
+	for (const group of design.flat()) for (const a of group) for (const b of group) met[a]?.add(b);
+	for (let first = 0; first < all; first++) {
+		const found: number[] = [];
+		for (let i = 0; i < all && found.length < count; i++) {
+			const person = (first + i) % all;
+			if (found.every((other) => !met[other]?.has(person))) found.push(person);
+		}
+		if (found.length === count) return found;
+	}
+	return null;
 }
 
 function fitting(design: Design, sizes: readonly number[], rounds: number): Design | null {

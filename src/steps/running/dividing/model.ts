@@ -14,6 +14,36 @@ export function coupleOf(a: string, b: string): string {
 	return a < b ? `${a} ${b}` : `${b} ${a}`;
 }
 
+/** What two people may be to each other in a plan. */
+export const COUPLE_RULES = ['apart', 'together'] as const;
+
+/** Two people who sit apart, or together, whenever groups are made. */
+export interface CoupleRule {
+	a: string;
+	b: string;
+	rule: (typeof COUPLE_RULES)[number];
+	/** In all meetings of the network; else in this meeting. A rule of an older run says nothing: this meeting. */
+	whole?: boolean;
+}
+
+/** The couples whom rules keep apart, or together, of the people named. */
+export function couplesOf(
+	rules: readonly CoupleRule[],
+	wanted: CoupleRule['rule'],
+	people: readonly string[]
+): [string, string][] {
+	return rules
+		.filter(({ rule, a, b }) => rule === wanted && people.includes(a) && people.includes(b))
+		.map(({ a, b }) => [a, b]);
+}
+
+/** Everybody whom a rule keeps apart from this person. */
+export function keptFrom(rules: readonly CoupleRule[], person: string): string[] {
+	return rules.flatMap(({ a, b, rule }) =>
+		rule === 'apart' && (a === person || b === person) ? [a === person ? b : a] : []
+	);
+}
+
 /** How often two people met, by couple. */
 export type Met = ReadonlyMap<string, number>;
 

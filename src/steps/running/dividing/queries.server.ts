@@ -5,7 +5,7 @@ import { evenSizes, MIX_WEIGHTS, mixPerson } from '#steps/mixing/model.ts';
 import { PREVIEW } from '#steps/mixing/plan/model.ts';
 import { mixBeside } from '#steps/mixing/queries.server.ts';
 import { subgroupsOfItem } from '#steps/running/subgroups/queries.server.ts';
-import { coupleOf, newcomersIn, type GroupPerson, type Met } from './model.ts';
+import { coupleOf, couplesOf, newcomersIn, type CoupleRule, type GroupPerson, type Met } from './model.ts';
 
 /** How often each couple of the network met in other runs than this one; `null`: in all of them. */
 export async function metBefore(trx: Trx, networkId: string, runId: string | null): Promise<Met> {
@@ -17,6 +17,34 @@ export async function metBefore(trx: Trx, networkId: string, runId: string | nul
 	if (runId !== null) query = query.where('run_id', '!=', runId);
 	const rows = await query.execute();
 	return new Map(rows.map(({ a, b, times }) => [coupleOf(a, b), Number(times)]));
+}
+
+/** Who sits apart from whom, or with whom, in this meeting: what was said in it, and for all of the network. */
+export async function rulesOf(
+	trx: Trx,
+	{ networkId, meetingId }: { networkId: string; meetingId: string }
+): Promise<Required<CoupleRule>[]> {
+	const rows = await trx
+		.selectFrom('couple_rule')
+		.select(['member_a as a', 'member_b as b', 'rule', 'meeting_id as meetingId'])
+		.where('network_id', '=', networkId)
+		.where((where) => where.or([where('meeting_id', '=', meetingId), where('meeting_id', 'is', null)]))
+		.orderBy('meeting_id', (order) => order.asc().nullsLast())
+		.orderBy('id')
+		.execute();
+	// What was said in the meeting itself counts before what counts everywhere.
+	return [...Map.groupBy(rows, ({ a, b }) => coupleOf(a, b)).values()].flatMap(([first]) =>
+		first
+			? [
+					{
+						a: first.a,
+						b: first.b,
+						rule: first.rule === 'together' ? ('together' as const) : ('apart' as const),
+						whole: first.meetingId === null
+					}
+				]
+			: []
+	);
 }
 
 /** The people who take part now, with what groups should have a mix of. */
@@ -45,7 +73,7 @@ export async function groupPeople(
 
 /**
  * Divides those who take part into so many groups: those that the agenda item was divided into before, where it was, else mixed
- * anew, colleagues apart and with as few as possible who met before.
+ * anew, colleagues apart, as the rules of this meeting say, and with as few as possible who met before.
  */
 export async function divided(context: StepContext, run: StepRun, groups: number): Promise<string[][]> {
 	const { trx, scope, random } = context;
@@ -61,31 +89,35 @@ export async function divided(context: StepContext, run: StepRun, groups: number
 	}
 	if (people.length === 0) return [];
 	const met = await metBefore(trx, scope.networkId, run.id);
-	const isNew = newcomersIn(
-		people.map(({ id }) => id),
-		met
-	);
-	const plan = await mixBeside(
-		{
-			people: people.map(({ id, organisation, traits }) => ({
-				...mixPerson(id),
-				organisation,
-				traits,
-				newcomer: isNew.has(id)
-			})),
-			sizes: [evenSizes(people.length, Math.min(groups, people.length))],
-			earlier: [...met].map(([key, times]) => {
-				const [a = '', b = ''] = key.split(' ');
-				return { people: [a, b] as const, times };
-			}),
-			apart: [],
-			together: [],
-			locks: [],
-			weights: MIX_WEIGHTS
-		},
-		String(random()),
-		PREVIEW
-	);
+	const ids = people.map(({ id }) => id);
+	const isNew = newcomersIn(ids, met);
+	const rules = await rulesOf(trx, scope);
+	const seed = String(random());
+	const mixed = (together: [string, string][]) =>
+		mixBeside(
+			{
+				people: people.map(({ id, organisation, traits }) => ({
+					...mixPerson(id),
+					organisation,
+					traits,
+					newcomer: isNew.has(id)
+				})),
+				sizes: [evenSizes(people.length, Math.min(groups, people.length))],
+				earlier: [...met].map(([key, times]) => {
+					const [a = '', b = ''] = key.split(' ');
+					return { people: [a, b] as const, times };
+				}),
+				apart: couplesOf(rules, 'apart', ids),
+				together,
+				locks: [],
+				weights: MIX_WEIGHTS
+			},
+			seed,
+			PREVIEW
+		);
+	// Too many together for the chairs of a group: better groups without that wish than none.
+	const wished = await mixed(couplesOf(rules, 'together', ids));
+	const plan = wished.ok ? wished : await mixed([]);
 	const [round = []] = plan.ok ? plan.value : [];
 	return round.map((group) => [...group]);
 }

@@ -1,75 +1,121 @@
 /**
- * A round from which all others follow: people 0 up to modulus * copies stand in circles of `modulus`, those after them in
- * the middle. Each next round everybody in a circle is replaced by the next one there; those in the middle stay. It works
- * when all differences within groups are different (Bose 1939; Anderson, Combinatorial Designs and Tournaments, 1997).
+ * A few rounds from which all others follow: people 0 up to modulus * copies stand in circles of `modulus`, those after them
+ * in the middle. Each next round everybody in a circle is replaced by the next one there; those in the middle stay; once
+ * around, the next first round is used. It works when all differences within groups are different (Bose 1939; Anderson,
+ * Combinatorial Designs and Tournaments, 1997).
  */
 export interface Starter {
 	modulus: number;
 	copies: number;
 	middle: number;
-	groups: readonly (readonly number[])[];
+	/** Each a round: people by number, groups with a bar between. */
+	first: readonly string[];
 }
 
 /** Found by a search over first rounds; that nobody meets twice is what the tests show of each. */
 export const STARTERS: readonly Starter[] = [
 	// 15 people in 5 groups of 3, 7 rounds.
-	{
-		modulus: 7,
-		copies: 2,
-		middle: 1,
-		groups: [
-			[14, 6, 12],
-			[4, 5, 2],
-			[10, 0, 9],
-			[11, 3, 7],
-			[8, 1, 13]
-		]
-	},
+	{ modulus: 7, copies: 2, middle: 1, first: ['14 6 12 | 4 5 2 | 10 0 9 | 11 3 7 | 8 1 13'] },
 	// 28 people in 7 groups of 4, 9 rounds.
 	{
 		modulus: 9,
 		copies: 3,
 		middle: 1,
-		groups: [
-			[27, 26, 16, 7],
-			[3, 2, 9, 18],
-			[11, 6, 19, 24],
-			[8, 4, 1, 12],
-			[0, 21, 23, 20],
-			[25, 13, 10, 14],
-			[22, 15, 5, 17]
-		]
+		first: ['27 26 16 7 | 3 2 9 18 | 11 6 19 24 | 8 4 1 12 | 0 21 23 20 | 25 13 10 14 | 22 15 5 17']
 	},
 	// 24 people in 6 groups of 4, 7 rounds.
 	{
 		modulus: 7,
 		copies: 3,
 		middle: 3,
-		groups: [
-			[23, 16, 6, 8],
-			[22, 18, 7, 0],
-			[21, 1, 11, 14],
-			[13, 19, 20, 15],
-			[9, 10, 4, 12],
-			[2, 17, 5, 3]
-		]
+		first: ['23 16 6 8 | 22 18 7 0 | 21 1 11 14 | 13 19 20 15 | 9 10 4 12 | 2 17 5 3']
 	},
 	// 30 people in 10 groups of 3, 14 rounds.
 	{
 		modulus: 14,
 		copies: 2,
 		middle: 2,
-		groups: [
-			[28, 2, 22],
-			[29, 1, 26],
-			[18, 19, 27],
-			[20, 6, 24],
-			[15, 7, 17],
-			[4, 5, 10],
-			[11, 23, 8],
-			[9, 25, 14],
-			[12, 0, 21],
-			[16, 13, 3]
+		first: [
+			'28 2 22 | 29 1 26 | 18 19 27 | 20 6 24 | 15 7 17 | 4 5 10 | 11 23 8 | 9 25 14 | 12 0 21 | 16 13 3'
+		]
+	},
+	// 18 people in 6 groups of 3, 8 rounds.
+	{
+		modulus: 4,
+		copies: 4,
+		middle: 2,
+		first: [
+			'14 17 9 | 5 15 0 | 4 8 12 | 7 1 16 | 2 10 11 | 6 3 13',
+			'1 0 11 | 12 3 15 | 9 4 7 | 17 2 6 | 8 14 5 | 10 16 13'
+		]
+	},
+	// 24 people in 8 groups of 3, 11 rounds.
+	{
+		modulus: 11,
+		copies: 2,
+		middle: 2,
+		first: ['11 3 19 | 21 8 9 | 1 15 16 | 23 6 17 | 22 4 13 | 20 2 10 | 5 0 7 | 12 14 18']
+	},
+	// 36 people in 12 groups of 3, 17 rounds.
+	{
+		modulus: 17,
+		copies: 2,
+		middle: 2,
+		first: [
+			'10 2 24 | 27 23 26 | 12 19 25 | 32 6 16 | 7 9 30 | 15 17 35 | 5 22 11 | 3 0 18 | 8 20 28 | 4 29 34 | 21 31 33 | 14 1 13'
+		]
+	},
+	// 42 people in 14 groups of 3, 20 rounds.
+	{
+		modulus: 10,
+		copies: 4,
+		middle: 2,
+		first: [
+			'38 21 0 | 23 19 6 | 32 22 9 | 5 12 14 | 37 26 2 | 29 11 28 | 20 1 40 | 18 15 35 | 24 39 36 | 33 4 34 | 13 3 25 | 17 16 30 | 10 41 8 | 31 27 7',
+			'23 8 26 | 32 38 1 | 27 25 16 | 7 12 33 | 35 29 37 | 34 15 19 | 5 13 9 | 14 24 20 | 22 17 6 | 30 21 18 | 28 41 31 | 39 11 40 | 3 0 2 | 36 4 10'
+		]
+	},
+	// 40 people in 10 groups of 4, 13 rounds.
+	{
+		modulus: 13,
+		copies: 3,
+		middle: 1,
+		first: [
+			'39 0 13 26 | 14 31 34 25 | 27 5 8 38 | 1 18 21 12 | 28 3 37 10 | 2 16 11 23 | 15 29 24 36 | 17 6 22 7 | 30 19 35 20 | 4 32 9 33'
+		]
+	},
+	// 52 people in 13 groups of 4, 17 rounds.
+	{
+		modulus: 17,
+		copies: 3,
+		middle: 1,
+		first: [
+			'51 0 34 17 | 18 36 21 30 | 1 19 4 13 | 35 2 38 47 | 3 9 28 16 | 37 43 11 50 | 20 26 45 33 | 39 12 25 23 | 22 46 8 6 | 5 29 42 40 | 24 15 44 14 | 7 49 27 48 | 41 32 10 31'
+		]
+	},
+	// 30 people in 6 groups of 5, 6 rounds.
+	{
+		modulus: 6,
+		copies: 5,
+		middle: 0,
+		first: ['26 24 20 4 5 | 1 19 21 10 11 | 9 14 27 3 22 | 12 6 29 28 8 | 23 25 18 17 13 | 16 7 2 0 15']
+	},
+	// 36 people in 9 groups of 4, 11 rounds.
+	{
+		modulus: 11,
+		copies: 3,
+		middle: 3,
+		first: [
+			'20 10 12 13 | 3 14 2 9 | 5 26 32 7 | 19 31 0 34 | 18 33 23 1 | 22 11 16 29 | 4 28 27 30 | 15 25 8 17 | 35 21 24 6'
+		]
+	},
+	// 48 people in 12 groups of 4, 12 rounds.
+	{
+		modulus: 12,
+		copies: 4,
+		middle: 0,
+		first: [
+			'28 4 11 3 | 21 26 43 22 | 39 10 23 42 | 30 45 7 25 | 19 32 29 1 | 27 6 18 36 | 14 46 9 0 | 40 34 44 33 | 12 47 31 35 | 5 16 20 13 | 8 15 41 17 | 2 38 24 37'
 		]
 	}
 ];
@@ -79,11 +125,22 @@ export function peopleOf({ modulus, copies, middle }: Starter): number {
 	return modulus * copies + middle;
 }
 
-/** All rounds that follow from the first. */
-export function developed({ modulus, copies, groups }: Starter): number[][][] {
+/** The size of its groups. */
+export function sizeOf({ first }: Starter): number {
+	return groupsIn(first[0] ?? '')[0]?.length ?? 0;
+}
+
+/** All rounds that follow from the first ones. */
+export function developed({ modulus, copies, first }: Starter): number[][][] {
 	const next = (person: number, by: number): number => {
 		const circle = Math.floor(person / modulus);
 		return circle >= copies ? person : circle * modulus + (((person % modulus) + by) % modulus);
 	};
-	return Array.from({ length: modulus }, (_, by) => groups.map((group) => group.map((p) => next(p, by))));
+	return first.flatMap((round) =>
+		Array.from({ length: modulus }, (_, by) => groupsIn(round).map((group) => group.map((p) => next(p, by))))
+	);
+}
+
+function groupsIn(round: string): number[][] {
+	return round.split('|').map((group) => group.trim().split(' ').map(Number));
 }
