@@ -224,6 +224,8 @@ export interface FaceProps {
 	 * The answer comes when there is one: draw from the live state, not from this.
 	 */
 	send(command: string, input: Record<string, unknown>): Promise<Outcome>;
+	/** Tells the shell of a phone whether there is nothing to do on it now: then it is dim, as one that lies on the table. */
+	rests?(resting: boolean): void;
 }
 
 /** The three faces of a kind, loaded when the kind is first shown. */

@@ -170,6 +170,7 @@ test('[H63] two cases in two groups at once: each stays in its group, the giver 
 		runId = await next();
 
 		await giver.getByRole('checkbox', { name: /Vraag 2 aan jou/ }).check();
+		await giver.locator('summary', { hasText: 'Wat mag er van jouw case blijven?' }).click();
 		await giver.getByRole('radio', { name: 'In het verslag, zonder naam' }).check();
 		await phoneOf(otherGiver).send('consult.remain', { runId, remains: 'nothing' });
 		await clean(giver);

@@ -2,7 +2,7 @@ import { defineCommand, type CommandContext } from '#platform/commands/command.t
 import { done, refuse, type Outcome } from '#platform/commands/outcome.ts';
 import type { StepContext, StepRun } from '#steps/contract.ts';
 import { runForChange, stepContext, takenAway } from '#steps/running/queries.server.ts';
-import { giverOf, mayWriteHere, type Seat } from './model.ts';
+import { giverFor, mayWriteHere, type Seat } from './model.ts';
 import { mayConduct, mayTakePart } from './policy.ts';
 import { type EntryRow } from './entries/queries.server.ts';
 import { consultationOf, type Consultation } from './queries.server.ts';
@@ -37,7 +37,7 @@ export function seatOf(
 ): Outcome<{ seat: Seat; giverId: string | null }> {
 	const seat = all.seats.find((one) => one.memberId === memberId);
 	if (!seat) return refuse('not_found');
-	return done({ seat, giverId: giverOf(all.seats, seat.group, all.settings.round) });
+	return done({ seat, giverId: giverFor(all.seats, seat, all.settings) });
 }
 
 /** Shows everything anew, and takes away what is not there any more. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { seeded } from '#platform/chance/model.ts';
 import { rule } from '#tests/support/rule.ts';
-import { floorWords, giverOf, groupCount, hasFloor, lateSeat, mayWriteHere, seatPeople } from './model.ts';
+import { floorWords, giversOf, groupCount, hasFloor, lateSeat, mayWriteHere, seatPeople } from './model.ts';
 
 test('groups are as few as fit the largest size; in rounds none is too small', () => {
 	fc.assert(
@@ -46,9 +46,31 @@ test('in rounds each gives once, in the order of the places; else the one who wa
 		place: at + 1,
 		gives: memberId === 'b'
 	}));
-	expect([1, 2, 3, 4].map((round) => giverOf(seats, 1, round))).toEqual(['a', 'b', 'c', null]);
-	expect(giverOf(seats, 1, null)).toBe('b');
-	expect(giverOf(seats, 2, null)).toBeNull();
+	const inRound = (round: number | null) => giversOf(seats, 1, { round, groupSize: 3 });
+	expect([1, 2, 3, 4].map(inRound)).toEqual([['a'], ['b'], ['c'], []]);
+	expect(inRound(null)).toEqual(['b']);
+	expect(giversOf(seats, 2, { round: null, groupSize: 3 })).toEqual([]);
+});
+
+rule('H63', 'in threes everybody has a turn as the one who is helped, with any number of people', () => {
+	for (let count = 3; count <= 60; count++) {
+		const people = Array.from({ length: count }, (_, at) => String(at));
+		const groups = groupCount(count, { groupSize: 3, round: 1 });
+		const divided = Array.from({ length: groups }, (_, group) =>
+			people.filter((_, at) => at % groups === group)
+		);
+		const seats = seatPeople(divided, seeded(String(count)));
+		const helped = divided.flatMap((_, group) =>
+			[1, 2, 3].flatMap((round) => {
+				const givers = giversOf(seats, group + 1, { round, groupSize: 3 });
+				// Two may share a round, and then one of them is last in the group.
+				expect(givers.length, `${count} people, round ${round}`).toBeLessThanOrEqual(2);
+				expect(givers.length).toBeGreaterThan(0);
+				return givers;
+			})
+		);
+		expect(helped.toSorted()).toEqual(people.toSorted());
+	}
 });
 
 rule(

@@ -57,12 +57,31 @@ export function lastPlace(seats: readonly Seat[], group: number): number {
 	return Math.max(0, ...seats.filter((seat) => seat.group === group).map(({ place }) => place));
 }
 
-/** Who gives the case in a group in this step; null when nobody does yet. */
-export function giverOf(seats: readonly Seat[], group: number, round: number | null): string | null {
-	const here = seats.filter((seat) => seat.group === group);
-	const found =
-		round === null ? here.find(({ gives }) => gives) : here.sort((a, b) => a.place - b.place)[round - 1];
-	return found?.memberId ?? null;
+/**
+ * Who gives the case in a group in this step; nobody when none does yet. In rounds each gives once: there are as many rounds as a
+ * group has people, and whoever is one too many shares a round, the last one first. They follow each other in that order.
+ */
+export function giversOf(
+	seats: readonly Seat[],
+	group: number,
+	{ round, groupSize }: Pick<ConsultSettings, 'round' | 'groupSize'>
+): string[] {
+	const here = seats.filter((seat) => seat.group === group).sort((a, b) => a.place - b.place);
+	const givers =
+		round === null
+			? here.filter(({ gives }) => gives)
+			: here.filter((_, at) => round === (at < groupSize ? at + 1 : 2 * groupSize - at));
+	return givers.map(({ memberId }) => memberId);
+}
+
+/** Whose case somebody is busy with in this step: their own when they give one, else the first of their group; null for none. */
+export function giverFor(
+	seats: readonly Seat[],
+	{ memberId, group }: Pick<Seat, 'memberId' | 'group'>,
+	settings: Pick<ConsultSettings, 'round' | 'groupSize'>
+): string | null {
+	const givers = giversOf(seats, group, settings);
+	return givers.includes(memberId) ? memberId : (givers[0] ?? null);
 }
 
 /** Whether somebody may write in this step. Without a case giver nobody writes: there is no one to write to. */

@@ -5,7 +5,7 @@ import { divided, rulesOf } from '#steps/running/dividing/queries.server.ts';
 import { fullName, showPeople } from '#steps/running/events.ts';
 import { networkOfRun, peopleInRoom, showOne, shownAnew, takenAway } from '#steps/running/queries.server.ts';
 import { stopKind } from './events.ts';
-import { giverOf, groupCount, lateSeat, seatPeople, type Seat } from './model.ts';
+import { giversOf, groupCount, lateSeat, seatPeople, type Seat } from './model.ts';
 import { settleOffers } from './offers/commands.server.ts';
 import { seatGivers, type Offer } from './offers/model.ts';
 import { plannedIn } from './offers/queries.server.ts';
@@ -136,7 +136,7 @@ export const serverStep: ServerStep = {
 		const gives =
 			before.settings.round === null &&
 			planned.some(({ giverId }) => giverId === memberId) &&
-			giverOf(before.seats, place.group, null) === null;
+			giversOf(before.seats, place.group, before.settings).length === 0;
 		const seat = { ...place, gives };
 		await takeSeats(context, run, [seat]);
 		await openPlanned(context, run, [seat], planned, before.settings.round !== null);

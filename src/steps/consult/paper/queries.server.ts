@@ -4,7 +4,7 @@ import { consultSettings } from '../schema.ts';
 import type { PaperOf, SheetOf } from '#steps/contract.ts';
 import type { PaperEntry } from '#steps/paper.ts';
 import { fullName } from '#steps/running/events.ts';
-import { giverOf, mayWriteHere } from '../model.ts';
+import { giverFor, mayWriteHere } from '../model.ts';
 import { consultationOf } from '../queries.server.ts';
 import { ENTRY_LIMIT, QUESTION_LIMIT, REMAINS, STEP_LIMIT } from '../terms/model.ts';
 
@@ -13,10 +13,11 @@ export const paperOf: PaperOf = async (trx, run, { networkId, people, t, newId }
 	const { settings, seats, cases } = await consultationOf(trx, networkId, run);
 	const named = (ids: readonly string[]) =>
 		people.filter(({ id }) => ids.includes(id)).map((one) => ({ value: one.id, label: fullName(one) }));
-	const giver = (group: number) => giverOf(seats, group, settings.round);
 	const givers = named(
 		seats
-			.filter(({ memberId, group }) => settings.round !== null || [null, memberId].includes(giver(group)))
+			.filter(
+				(seat) => settings.round !== null || [null, seat.memberId].includes(giverFor(seats, seat, settings))
+			)
 			.map(({ memberId }) => memberId)
 	);
 	// messages: print.type.remains.*
@@ -50,10 +51,10 @@ export const paperOf: PaperOf = async (trx, run, { networkId, people, t, newId }
 		});
 	const writers = named(
 		seats
-			.filter(({ memberId, group }) => {
-				const giverId = giver(group);
+			.filter((seat) => {
+				const giverId = giverFor(seats, seat, settings);
 				const open = cases.some((one) => one.giverId === giverId && one.remains !== 'nothing');
-				return open && mayWriteHere(settings, memberId, giverId);
+				return open && mayWriteHere(settings, seat.memberId, giverId);
 			})
 			.map(({ memberId }) => memberId)
 	);

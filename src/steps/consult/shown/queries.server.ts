@@ -11,7 +11,7 @@ import {
 	entryMarkKind,
 	ownEntryKind
 } from '#steps/consult/events.ts';
-import { giverOf } from '#steps/consult/model.ts';
+import { giversOf } from '#steps/consult/model.ts';
 import type { EntryRow } from '#steps/consult/entries/queries.server.ts';
 import type { CaseRow, Consultation } from '#steps/consult/queries.server.ts';
 import { fullName } from '#steps/running/events.ts';
@@ -30,17 +30,17 @@ export function appearance(run: StepRun, all: Consultation, people: readonly Ste
 	const form = { floor, round, bring, says, writers, reader, giver, starters, written, shown: data.shown };
 	const changes: Append[] = [consultFormKind.put(run.id, form, 'all')];
 	for (const { memberId, group, place, gives } of seats) {
-		const is = gives || (round !== null && giverOf(seats, group, round) === memberId);
+		const is = gives || (round !== null && giversOf(seats, group, settings).includes(memberId));
 		changes.push(
 			groupsOf(memberId, [groupAudience(run.itemId, group).id]),
 			consultSeatKind.put(memberId, { runId: run.id, group, place, gives: is }, 'people')
 		);
 	}
 	for (const group of new Set(seats.map((seat) => seat.group))) {
-		const giverId = giverOf(seats, group, round);
-		const known = cases.find((one) => one.giverId === giverId);
-		if (giverId !== null && known) changes.push(...caseShown(run, group, known));
-		changes.push(...entriesShown(run, all, group, giverId, people));
+		const givers = giversOf(seats, group, settings);
+		for (const known of cases)
+			if (givers.includes(known.giverId)) changes.push(...caseShown(run, group, known));
+		changes.push(...entriesShown(run, all, group, givers, people));
 	}
 	return changes;
 }
@@ -63,10 +63,10 @@ function entriesShown(
 	run: StepRun,
 	{ settings, data, entries }: Consultation,
 	group: number,
-	giverId: string | null,
+	givers: readonly string[],
 	people: readonly StepPerson[]
 ): Append[] {
-	const here = entries.filter((entry) => entry.giverId === giverId);
+	const here = entries.filter((entry) => givers.includes(entry.giverId));
 	const changes: Append[] = [countShown(run, group, here)];
 	for (const entry of here) {
 		if (entry.runId === run.id) changes.push(...entryShown(run, group, entry, data.shown, people));
