@@ -78,7 +78,6 @@ table agenda_item
 	minutes integer not null
 	steps jsonb not null default '[]'::jsonb
 	plan_b text not null default ''::text
-	owner_id uuid
 	locked boolean not null default false
 	state text not null default 'planned'::text
 	ran_from timestamp with time zone
@@ -86,7 +85,6 @@ table agenda_item
 	material text not null default ''::text
 	constraint agenda_item_pkey PRIMARY KEY (network_id, id)
 	constraint agenda_item_network_id_meeting_id_fkey FOREIGN KEY (network_id, meeting_id) REFERENCES meeting(network_id, id) ON DELETE CASCADE
-	constraint agenda_item_network_id_owner_id_fkey FOREIGN KEY (network_id, owner_id) REFERENCES member(network_id, id)
 	constraint agenda_item_material_check CHECK ((length(material) <= 300))
 	constraint agenda_item_method_id_check CHECK ((length(method_id) <= 60))
 	constraint agenda_item_minutes_check CHECK (((minutes >= 1) AND (minutes <= 480)))
@@ -95,6 +93,19 @@ table agenda_item
 	constraint agenda_item_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'running'::text, 'done'::text, 'skipped'::text])))
 	constraint agenda_item_title_check CHECK (((length(title) >= 1) AND (length(title) <= 160)))
 	INDEX agenda_item_by_meeting ON public.agenda_item USING btree (network_id, meeting_id, "position")
+	row level security
+	policy in_network permissive for all to public using ((network_id = ( SELECT app_network() AS app_network))) with check ((network_id = ( SELECT app_network() AS app_network)))
+	grant delete, insert, select, update to kring_app
+
+table agenda_owner
+	network_id uuid not null
+	item_id uuid not null
+	member_id uuid not null
+	"position" integer not null
+	constraint agenda_owner_pkey PRIMARY KEY (network_id, item_id, member_id)
+	constraint agenda_owner_network_id_item_id_fkey FOREIGN KEY (network_id, item_id) REFERENCES agenda_item(network_id, id) ON DELETE CASCADE
+	constraint agenda_owner_network_id_member_id_fkey FOREIGN KEY (network_id, member_id) REFERENCES member(network_id, id) ON DELETE CASCADE
+	INDEX agenda_owner_member ON public.agenda_owner USING btree (network_id, member_id)
 	row level security
 	policy in_network permissive for all to public using ((network_id = ( SELECT app_network() AS app_network))) with check ((network_id = ( SELECT app_network() AS app_network)))
 	grant delete, insert, select, update to kring_app

@@ -13,6 +13,14 @@ export const NETWORK_STATES = [
 ] as const;
 export type NetworkState = (typeof NETWORK_STATES)[number];
 
+/** The states of a meeting that is over (domain.md 2.2). */
+export const STATES_AFTER = ['closed', 'reported', 'settled'] as const;
+
+/** Whether a meeting in this state is over. One that was cancelled never was. */
+export function isOver(state: string): boolean {
+	return STATES_AFTER.some((one) => one === state);
+}
+
 /** The states a network can be paused in, and resumes to. */
 export const PAUSABLE = ['draft', 'announced', 'composing', 'starting', 'running'] as const;
 export type PausableState = (typeof PAUSABLE)[number];

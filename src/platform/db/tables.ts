@@ -339,7 +339,6 @@ export interface AgendaItemTable {
 	minutes: number;
 	steps: DefaultJsonColumn;
 	plan_b: Generated<string>;
-	owner_id: string | null;
 	locked: Generated<boolean>;
 	state: Generated<'planned' | 'running' | 'done' | 'skipped'>;
 	ran_from: Date | null;
@@ -779,6 +778,13 @@ export interface CoupleRuleTable {
 	rule: 'apart' | 'together';
 }
 
+export interface AgendaOwnerTable {
+	network_id: string;
+	item_id: string;
+	member_id: string;
+	position: number;
+}
+
 export interface Database {
 	person: PersonTable;
 	sign_in: SignInTable;
@@ -847,4 +853,5 @@ export interface Database {
 	thanks_card: ThanksCardTable;
 	report_text: ReportTextTable;
 	couple_rule: CoupleRuleTable;
+	agenda_owner: AgendaOwnerTable;
 }

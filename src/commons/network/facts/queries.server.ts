@@ -1,5 +1,6 @@
 import type { SponsorScope } from '#platform/auth/scope.ts';
 import { inNetwork, type Db } from '#platform/db/access.ts';
+import { isOver } from '#commons/network/model.ts';
 
 /** What an organisation that supports a network may know: facts of the whole, nothing that anybody said. */
 export function readFacts(db: Db, scope: SponsorScope) {
@@ -34,7 +35,7 @@ export function readFacts(db: Db, scope: SponsorScope) {
 			organisations: people.organisations,
 			meetings: meetings.map(({ state, ...meeting }) => ({
 				...meeting,
-				isOver: ['closed', 'reported', 'settled'].includes(state)
+				isOver: isOver(state)
 			}))
 		};
 	});

@@ -1,6 +1,7 @@
 import { leads, type NetworkScope } from '#platform/auth/scope.ts';
 import { inNetwork, type Db, type Trx } from '#platform/db/access.ts';
 import { isOpen } from '#commons/questions/queries.server.ts';
+import { isOver } from '#commons/network/model.ts';
 import { circleNow, plannedAt, stopOf, wayOf, type Circle, type Station } from './model.ts';
 
 /** A question as the register shows it. */
@@ -93,7 +94,7 @@ export async function questionRegister(
 	const [meetings, rows, passed, links] = await Promise.all([askMeetings, askQuestions, askPassed, askLinks]);
 	const stations = meetings.map(({ state, ...meeting }) => ({
 		...meeting,
-		isOver: ['closed', 'reported', 'settled'].includes(state)
+		isOver: isOver(state)
 	}));
 	const mayLead = leads(scope.role);
 	const questions = rows.map((row): RegisterLine => {

@@ -9,6 +9,7 @@ import { inWords, insertItems } from './filling/commands.server.ts';
 import { recorded } from './history/commands.server.ts';
 import type { Change, Snapshot } from './history/model.ts';
 import { asSeen } from './history/queries.server.ts';
+import { writeOwners } from './owners/commands.server.ts';
 import { endingAt, endsMeeting, moveItem as moveInOrder } from './model.ts';
 import { mayMakeAgenda } from './policy.ts';
 import { AddItem, ChangeItem, LinkQuestion, LockItem, MoveItem, RemoveItem } from './schema.ts';
@@ -63,7 +64,7 @@ export const addItem = defineCommand({
 /** Changes an item: its title, its length (its steps stretch along), its question, who does it, material, plan B. */
 export const changeItem = defineCommand({
 	name: 'agenda.change',
-	summary: 'Changes the title, length, question, owner, material and plan B of an agenda item.',
+	summary: 'Changes the title, length, question, people, material and plan B of an agenda item.',
 	scope: 'meeting',
 	schema: ChangeItem,
 	allow: (scope) => mayMakeAgenda(scope),
@@ -76,8 +77,8 @@ export const changeItem = defineCommand({
 			const before = item.steps;
 			const stretched = before.length === 0 ? before : stretch(before, input.minutes);
 			if (stretched === null) return refuse('invalid', { minutes: `at_least:${before.length}` });
-			if (input.ownerId !== null && !(await mayHaveTask(context.trx, context.scope, input.ownerId)))
-				return refuse('invalid', { ownerId: 'choose' });
+			for (const owner of input.ownerIds)
+				if (!(await mayHaveTask(trx, scope, owner))) return refuse('invalid', { ownerIds: 'choose' });
 			const asks = input.promptStep ?? askingStep(stretched);
 			if (asks >= Math.max(1, stretched.length)) return refuse('invalid', { promptStep: 'choose' });
 			const prompt = { nl: input.prompt, en: input.prompt };
@@ -91,12 +92,12 @@ export const changeItem = defineCommand({
 					minutes: input.minutes,
 					plan_b: input.planB,
 					material: input.material,
-					owner_id: input.ownerId,
 					steps: JSON.stringify(v.parse(StepsOfItem, steps))
 				})
 				.where('network_id', '=', scope.networkId)
 				.where('id', '=', input.itemId)
 				.execute();
+			await writeOwners(trx, scope.networkId, [{ id: input.itemId, ownerIds: input.ownerIds }]);
 			return done(null);
 		});
 	}

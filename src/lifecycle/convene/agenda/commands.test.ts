@@ -72,7 +72,7 @@ test('what a colleague changed in an item since it was opened is not overwritten
 	const { lead, slug, scope } = await planned('kickoff');
 	const tom = await coLead(slug, scope.networkId);
 	const [item] = await lines(lead);
-	const form = { itemId: item?.id, minutes: 12, planB: '', material: '', ownerId: null, seen: item?.seen };
+	const form = { itemId: item?.id, minutes: 12, planB: '', material: '', seen: item?.seen };
 	valueOf(await does(tom, 'agenda.change', { ...form, title: 'Welkom van Tom' }));
 	const late = { ...form, title: 'Welkom van Hilde' };
 	expect(await does(lead, 'agenda.change', late)).toEqual({ ok: false, reason: 'stale' });
@@ -100,7 +100,7 @@ describe('undo', () => {
 						minutes: 30,
 						planB: 'Minder rondes',
 						material: 'Stiften',
-						ownerId: lead.memberId
+						ownerIds: [lead.memberId]
 					}
 				],
 				['agenda.lock', { itemId: first?.id, locked: true }],
@@ -174,11 +174,27 @@ describe('planning', () => {
 		const { lead } = await planned('kickoff');
 		const [item] = await lines(lead);
 		const change = { itemId: item?.id, title: 'Welkom', minutes: 10 };
-		expect(await does(lead, 'agenda.change', { ...change, ownerId: newId() })).toMatchObject({
-			fields: { ownerId: 'choose' }
-		});
-		valueOf(await does(lead, 'agenda.change', { ...change, ownerId: lead.memberId }));
-		expect((await lines(lead))[0]?.owner).toEqual({ id: lead.memberId, name: 'Hilde' });
+		expect(
+			await does(lead, 'agenda.change', { ...change, ownerIds: [lead.memberId, newId()] })
+		).toMatchObject({ fields: { ownerIds: 'choose' } });
+		valueOf(await does(lead, 'agenda.change', { ...change, ownerIds: lead.memberId }));
+		expect((await lines(lead))[0]?.owners).toEqual([{ id: lead.memberId, name: 'Hilde' }]);
+	});
+
+	test('several people take care of an item, in the order in which they were chosen, and it can be taken back', async () => {
+		const { lead, slug, scope } = await planned('kickoff');
+		const tom = await coLead(slug, scope.networkId);
+		const [item] = await lines(lead);
+		const change = { itemId: item?.id, title: 'Welkom', minutes: 10 };
+		const names = async () => (await lines(lead))[0]?.owners.map(({ name }) => name);
+		// As a form sends it: an empty choice at the end, and somebody chosen twice.
+		const chosen = [tom.memberId, lead.memberId, tom.memberId, ''];
+		valueOf(await does(lead, 'agenda.change', { ...change, ownerIds: chosen }));
+		expect(await names()).toEqual(['Tom', 'Hilde']);
+		valueOf(await does(lead, 'agenda.change', { ...change, ownerIds: ['', lead.memberId] }));
+		expect(await names()).toEqual(['Hilde']);
+		valueOf(await does(lead, 'agenda.undo', { changeId: (await last(lead)).id }));
+		expect(await names()).toEqual(['Tom', 'Hilde']);
 	});
 
 	rule('H31', 'a question of one’s own goes into one step; what the others say stays', async () => {

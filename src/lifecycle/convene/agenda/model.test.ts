@@ -8,6 +8,7 @@ import { FAMILIES, planTemplate, type Family } from '#methods/model.ts';
 import { libraryMethod, templates } from '#methods/library/model.ts';
 import {
 	agendaWarnings,
+	asItWent,
 	balance,
 	endingAt,
 	endingMinutes,
@@ -289,3 +290,32 @@ describe('warnings', () => {
 		}
 	});
 });
+
+rule(
+	'R10',
+	'what a meeting passed by does not count, and what ran counts with the minutes that it took',
+	() => {
+		const part = (minutes: number, mode: Mode, more: object = {}) => ({
+			...{ methodId: 'lecture', minutes, mode, steps: [], leftOut: false, took: null },
+			...more
+		});
+		const agenda = [
+			part(20, 'listening', { took: 40 }),
+			part(60, 'subgroup', { leftOut: true }),
+			part(30, 'plenary', {
+				took: 20,
+				steps: [
+					{ minutes: 10, mode: 'listening' },
+					{ minutes: 20, mode: 'pair' }
+				]
+			})
+		];
+		const went = asItWent(agenda);
+		expect(went.map(({ minutes }) => minutes)).toEqual([40, 20]);
+		expect(minutesByMode(went).pair).toBeCloseTo(40 / 3);
+		expect(longestListening(went)).toBeCloseTo(40 + 20 / 3);
+		expect(interactiveShare(went)).toBeLessThan(interactiveShare(agenda));
+		const before = agenda.map((item) => ({ ...item, leftOut: false, took: null }));
+		expect(asItWent(before), 'before a meeting it is the agenda itself').toEqual(before);
+	}
+);

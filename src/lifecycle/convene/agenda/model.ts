@@ -13,10 +13,31 @@ export interface AgendaItem {
 	locked: boolean;
 }
 
+/** More people than this do not take care of one part. */
+export const MOST_OWNERS = 8;
+
 /** What the figures below need of an item. */
 export type Timed = Pick<AgendaItem, 'minutes' | 'mode' | 'methodId'> & {
 	steps?: readonly Pick<Step, 'minutes' | 'mode'>[];
 };
+
+/**
+ * The agenda as it counts: without what the meeting passed by, and what is done with the minutes that it really took (its steps
+ * in proportion). Before a meeting that is the agenda itself.
+ */
+export function asItWent<T extends Timed & { leftOut: boolean; took: number | null }>(
+	items: readonly T[]
+): T[] {
+	return items
+		.filter(({ leftOut }) => !leftOut)
+		.map((item) => {
+			const planned = minutesOf(item.steps ?? []);
+			if (item.took === null || item.took === item.minutes) return item;
+			const share = planned > 0 ? item.took / planned : 0;
+			const steps = item.steps?.map((step) => ({ ...step, minutes: step.minutes * share }));
+			return { ...item, minutes: item.took, ...(steps ? { steps } : {}) };
+		});
+}
 
 /** Minutes asked against minutes there are. `slack` negative: over time. */
 export type Balance = { total: number; available: number; slack: number };
@@ -97,7 +118,9 @@ export function endingMinutes(items: readonly Timed[], available: number): numbe
 
 /** The steps of an item as stretches of one way of working; the item itself when its steps do not add up to it. */
 function stretches({ minutes, mode, steps }: Timed): { minutes: number; mode: Mode }[] {
-	return steps && steps.length > 0 && minutesOf(steps) === minutes ? [...steps] : [{ minutes, mode }];
+	return steps && steps.length > 0 && Math.abs(minutesOf(steps) - minutes) < 0.01
+		? [...steps]
+		: [{ minutes, mode }];
 }
 
 /** Minutes in each way of working: the gauge of interaction (H98). */

@@ -2,7 +2,9 @@ import * as v from 'valibot';
 import type { MeetingScope, NetworkScope } from '#platform/auth/scope.ts';
 import { inNetwork, type Db, type Trx } from '#platform/db/access.ts';
 import { answersTo, oneMeeting, possibleHosts } from '#lifecycle/convene/meetings/queries.server.ts';
+import { isLeftOut, tookOf } from '#steps/running/ran/queries.server.ts';
 import { asSeen, lastChange } from './history/queries.server.ts';
+import { ownersOfItem, type Owner } from './owners/queries.server.ts';
 import { carriedParked } from './parked/queries.server.ts';
 import { StepsOfItem } from './steps/schema.ts';
 import type { AgendaItem } from './model.ts';
@@ -11,9 +13,13 @@ import type { AgendaItem } from './model.ts';
 export interface AgendaLine extends AgendaItem {
 	planB: string;
 	material: string;
-	/** Who takes care of it; null is whoever leads. */
-	owner: { id: string; name: string } | null;
+	/** Who takes care of it; nobody is whoever leads. */
+	owners: readonly Owner[];
 	state: string;
+	/** The meeting passed it by, or will. */
+	leftOut: boolean;
+	/** What it really took, in minutes; null where it is not done. */
+	took: number | null;
 	questions: { id: string; text: string; asker: string }[];
 	/** How it stands, so that who changes it sees what somebody else did meanwhile. */
 	seen: string;
@@ -23,13 +29,8 @@ export interface AgendaLine extends AgendaItem {
 export async function agendaLines(trx: Trx, scope: MeetingScope): Promise<AgendaLine[]> {
 	const items = await trx
 		.selectFrom('agenda_item')
-		.leftJoin('member', (join) =>
-			join
-				.onRef('member.network_id', '=', 'agenda_item.network_id')
-				.onRef('member.id', '=', 'agenda_item.owner_id')
-		)
 		.selectAll('agenda_item')
-		.select('member.first_name as ownerName')
+		.select([ownersOfItem().as('owners'), isLeftOut().as('leftOut'), tookOf().as('took')])
 		.where('agenda_item.network_id', '=', scope.networkId)
 		.where('agenda_item.meeting_id', '=', scope.meetingId)
 		.orderBy('agenda_item.position')
@@ -67,7 +68,7 @@ export async function agendaLines(trx: Trx, scope: MeetingScope): Promise<Agenda
 			...item,
 			steps: v.parse(StepsOfItem, item.steps),
 			planB: item.plan_b,
-			ownerId: item.owner_id
+			ownerIds: item.owners.map(({ id }) => id)
 		}),
 		id: item.id,
 		title: item.title,
@@ -77,8 +78,10 @@ export async function agendaLines(trx: Trx, scope: MeetingScope): Promise<Agenda
 		locked: item.locked,
 		planB: item.plan_b,
 		material: item.material,
-		owner: item.owner_id === null ? null : { id: item.owner_id, name: item.ownerName ?? '' },
+		owners: item.owners,
 		state: item.state,
+		leftOut: item.leftOut,
+		took: item.took,
 		steps: v.parse(StepsOfItem, item.steps),
 		questions: questions
 			.filter(({ itemId }) => itemId === item.id)

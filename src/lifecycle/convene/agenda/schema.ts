@@ -3,12 +3,14 @@ import {
 	checkbox,
 	id,
 	integer,
+	list,
 	optionalId,
 	optionalInteger,
 	optionalText,
 	seenText,
 	text
 } from '#platform/commands/fields.ts';
+import { MOST_OWNERS } from './model.ts';
 
 /** Adds a method before the ending of the meeting, or at a place (from 0). */
 export const AddItem = v.object({
@@ -24,8 +26,11 @@ export const ChangeItem = v.object({
 	planB: optionalText(500),
 	/** What to bring or lay ready. */
 	material: optionalText(300),
-	/** Who takes care of it; nothing is whoever leads. */
-	ownerId: optionalId(),
+	/** Who takes care of it, in this order; nobody is whoever leads. Empty choices of a form fall away. */
+	ownerIds: v.pipe(
+		list(optionalId(), MOST_OWNERS),
+		v.transform((ids) => [...new Set(ids.filter((one) => one !== null))])
+	),
 	/** A question of one's own in place of what one step asks; empty keeps the method's own. */
 	prompt: optionalText(300),
 	/** Which step asks it, from 0; nothing is the first in which people do something. */

@@ -2,6 +2,7 @@ import { membersAt, membersOf } from '#commons/people/queries.server.ts';
 import { leads, type MeetingScope, type NetworkScope, type PublicScope } from '#platform/auth/scope.ts';
 import { inNetwork, type Db, type Trx } from '#platform/db/access.ts';
 import type { Mode } from '#steps/contract.ts';
+import { isLeftOut, tookOf } from '#steps/running/ran/queries.server.ts';
 
 /** A meeting as the desk shows it in a list, with its score. */
 export interface MeetingLine {
@@ -49,8 +50,9 @@ export async function meetingLines(trx: Trx, scope: NetworkScope | PublicScope):
 		.execute();
 	const askItems = trx
 		.selectFrom('agenda_item')
-		.select(['meeting_id', 'title', 'mode', 'minutes'])
+		.select(['meeting_id', 'title', 'mode', 'minutes', tookOf().as('took')])
 		.where('network_id', '=', scope.networkId)
+		.where((where) => where.not(isLeftOut()))
 		.orderBy('position')
 		.execute();
 	const askAnswers = trx
@@ -66,7 +68,7 @@ export async function meetingLines(trx: Trx, scope: NetworkScope | PublicScope):
 		...meeting,
 		items: items
 			.filter((item) => item.meeting_id === meeting.id)
-			.map(({ title, mode, minutes }) => ({ title, mode, minutes })),
+			.map(({ title, mode, minutes, took }) => ({ title, mode, minutes: took ?? minutes })),
 		coming: count(meeting.id, 'yes'),
 		notComing: count(meeting.id, 'no')
 	}));

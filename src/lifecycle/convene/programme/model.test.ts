@@ -8,6 +8,7 @@ const whole: ProgrammeRow = {
 	hasDate: true,
 	host: 'Verpakking Lindehof',
 	families: ['exchange'],
+	parts: [],
 	cases: 'Bart',
 	outsideInput: ''
 };
@@ -45,6 +46,29 @@ rule('R10', 'three agendas in a row with fewer than four families are said', () 
 	expect(programmeHints([varied, whole, whole], none)).toEqual([]);
 	expect(programmeHints([whole, whole], none)).toEqual([]);
 });
+
+rule(
+	'R10',
+	'a method that took more than two fifths of three meetings is said, with the minutes that ran',
+	() => {
+		const none = { promised: 0, waitingForExpert: 0 };
+		const part = (methodId: string, minutes: number) => ({ methodId, mode: 'plenary' as const, minutes });
+		const row = (...parts: ProgrammeRow['parts']): ProgrammeRow => ({
+			...whole,
+			families: ['acquaint', 'inventory', 'generate', 'exchange'],
+			parts
+		});
+		const [even, long] = [
+			row(part('troika', 30), part('world_cafe', 30), part('check_in', 30)),
+			row(part('troika', 80), part('world_cafe', 10))
+		];
+		expect(programmeHints([even, even, even], none)).toEqual([]);
+		expect(programmeHints([long, even, even], none)).toEqual([
+			{ hint: 'one_method', methodId: 'troika', share: 140 / 270 }
+		]);
+		expect(programmeHints([even, long], none), 'judged over three meetings').toEqual([]);
+	}
+);
 
 test('families stand in the order of the library, each once, without what holds a meeting together', () => {
 	expect(familiesOf(['reflect', 'frame', 'acquaint', 'break', 'acquaint', undefined])).toEqual([

@@ -1,3 +1,5 @@
+import { largestMethod } from '#lifecycle/convene/agenda/model.ts';
+import type { Mode } from '#steps/contract.ts';
 import { FAMILIES, type Family } from '#methods/model.ts';
 
 /** A meeting as the programme of the whole network shows it. */
@@ -10,6 +12,8 @@ export interface ProgrammeRow {
 	host: string;
 	/** Families of its methods, in order, breaks left out; empty without an agenda. */
 	families: readonly Family[];
+	/** Its parts with their minutes, as they were where it was held; what was passed by is not among them. */
+	parts: readonly { methodId: string; mode: Mode; minutes: number }[];
 	cases: string;
 	outsideInput: string;
 }
@@ -32,14 +36,18 @@ export function gapsOf(row: ProgrammeRow): Gap[] {
 export type ProgrammeHint =
 	| { hint: 'not_planned'; meetings: number }
 	| { hint: 'expert_waits'; questions: number }
-	| { hint: 'few_families'; families: number };
+	| { hint: 'few_families'; families: number }
+	| { hint: 'one_method'; methodId: string; share: number };
 
 /** Over three meetings a network meets at least so many families of methods (domain.md 4.7). */
 const FEWEST_FAMILIES = 4;
+/** … and no method takes a larger share of their time. */
+const LARGEST_SHARE = 0.4;
 
 /**
  * Looks at the whole: meetings that the call speaks of and that have no row yet (H52), questions that wait for an expert
- * while no meeting to come has outside input (H97, base rule 9), and three agendas with little variety (base rule 10).
+ * while no meeting to come has outside input (H97, base rule 9), and three meetings with little variety
+ * (base rule 10): few families, or one method that takes most of the time. What was held counts with the minutes that it took.
  */
 export function programmeHints(
 	rows: readonly ProgrammeRow[],
@@ -54,6 +62,10 @@ export function programmeHints(
 	const met = new Set(planned.flatMap(({ families }) => families));
 	if (planned.length === 3 && met.size < FEWEST_FAMILIES) {
 		hints.push({ hint: 'few_families', families: met.size });
+	}
+	const largest = largestMethod(planned.flatMap(({ parts }) => parts));
+	if (planned.length === 3 && largest && largest.share > LARGEST_SHARE) {
+		hints.push({ hint: 'one_method', ...largest });
 	}
 	return hints;
 }

@@ -2,9 +2,9 @@ import { leads, type NetworkScope } from '#platform/auth/scope.ts';
 import { shownToMembers, type ShownOffer } from '#steps/consult/offers/model.ts';
 import { offersOf, placesForCases, type OfferRow } from '#steps/consult/offers/queries.server.ts';
 import { inNetwork, type Db } from '#platform/db/access.ts';
+import { isOver } from '#commons/network/model.ts';
+import { isLeftOut, tookOf } from '#steps/running/ran/queries.server.ts';
 import { meetingLines, possibleHosts } from '#lifecycle/convene/meetings/queries.server.ts';
-
-const OVER = ['closed', 'reported', 'settled'];
 
 /** The whole programme: every meeting that is not cancelled, and what waits for a place in it. */
 export function readProgramme(db: Db, scope: NetworkScope) {
@@ -29,8 +29,9 @@ export function readProgramme(db: Db, scope: NetworkScope) {
 			.execute();
 		const methods = await trx
 			.selectFrom('agenda_item')
-			.select(['meeting_id as meetingId', 'method_id as methodId'])
+			.select(['meeting_id as meetingId', 'method_id as methodId', 'mode', 'minutes', tookOf().as('took')])
 			.where('network_id', '=', scope.networkId)
+			.where((where) => where.not(isLeftOut()))
 			.orderBy('position')
 			.execute();
 		const { promised } = await trx
@@ -67,14 +68,15 @@ export function readProgramme(db: Db, scope: NetworkScope) {
 					cases: details.find(({ id }) => id === meeting.id)?.cases ?? '',
 					planned: offers
 						.filter((offer) => offer.meeting === meeting.number)
-						.flatMap((offer) => shownPlanned(offer, scope, OVER.includes(meeting.state))),
+						.flatMap((offer) => shownPlanned(offer, scope, isOver(meeting.state))),
 					places: places
 						.filter((place) => place.meeting === meeting.number)
 						.map(({ id, title }) => ({ id, title })),
 					outsideInput: details.find(({ id }) => id === meeting.id)?.outsideInput ?? '',
-					methodIds: methods
+					/** Without what it passed by; of what is done the minutes that it really took. */
+					parts: methods
 						.filter(({ meetingId }) => meetingId === meeting.id)
-						.map(({ methodId }) => methodId)
+						.map(({ methodId, mode, minutes, took }) => ({ methodId, mode, minutes: took ?? minutes }))
 				}))
 		};
 	});

@@ -23,6 +23,8 @@ export interface StageItem<S extends StepLength = Step> {
 	ranTo: number | null;
 	/** Came in while the meeting was on: its minutes were in no plan. */
 	inserted?: boolean | undefined;
+	/** First names of who takes care of it; nobody is whoever leads. */
+	by?: readonly string[] | undefined;
 	/** Still to come, and left out: the meeting passes it by. */
 	leftOut?: boolean | undefined;
 }

@@ -6,6 +6,7 @@ import { leads } from '#platform/auth/scope.ts';
 import type { StepKindName, StepRun } from '#steps/contract.ts';
 import { STEP_KINDS } from '#steps/contract.ts';
 import { StepsOfItem } from '#lifecycle/convene/agenda/steps/schema.ts';
+import { ownersOfItem } from '#lifecycle/convene/agenda/owners/queries.server.ts';
 import type { AttenderView, RoomView } from './events.ts';
 import type { Place, Stage, StageItem } from './model.ts';
 import { readStage } from './schema.ts';
@@ -73,7 +74,8 @@ export async function stagedMeeting(
 			'steps',
 			'state',
 			'ran_from',
-			'ran_to'
+			'ran_to',
+			ownersOfItem().as('owners')
 		])
 		.where('network_id', '=', networkId)
 		.where('meeting_id', '=', meetingId)
@@ -84,11 +86,12 @@ export async function stagedMeeting(
 	return {
 		...meeting,
 		stage,
-		items: items.map(({ steps, ran_from, ran_to, ...item }) => ({
+		items: items.map(({ steps, ran_from, ran_to, owners, ...item }) => ({
 			...item,
 			steps: v.parse(StepsOfItem, steps),
 			ranFrom: ran_from?.getTime() ?? null,
 			ranTo: ran_to?.getTime() ?? null,
+			...(owners.length > 0 ? { by: owners.map(({ name }) => name) } : {}),
 			...(stage.inserted.includes(item.id) ? { inserted: true } : {}),
 			...(stage.leftOut.includes(item.id) ? { leftOut: true } : {})
 		}))

@@ -1,3 +1,5 @@
+import { isOver } from '#commons/network/model.ts';
+
 /** A meeting, as far as it asks something of who leads. */
 export interface MeetingNow {
 	number: number;
@@ -90,7 +92,7 @@ export function nowForYou(network: NetworkNow): Act[] {
 		return acts;
 	}
 
-	const past = network.meetings.filter(({ state }) => ['closed', 'reported', 'settled'].includes(state));
+	const past = network.meetings.filter(({ state }) => isOver(state));
 	const last = past.at(-1);
 	for (const { number, reportSent } of past) if (!reportSent) add('send_report', number);
 	for (const { number, corrections } of past) if (corrections > 0) add('correct_report', number, corrections);

@@ -7,6 +7,7 @@ import type { NetworkScope } from '#platform/auth/scope.ts';
 import { inNetwork, type Db, type Trx } from '#platform/db/access.ts';
 import { dayIn } from '#platform/i18n/format.ts';
 import { reportHealth, workingDays } from '#lifecycle/debrief/report/model.ts';
+import { isOver } from '#commons/network/model.ts';
 import {
 	callHealth,
 	evaluationHealth,
@@ -17,7 +18,6 @@ import {
 } from './model.ts';
 
 const DAY = 86_400_000;
-const OVER = ['closed', 'reported', 'settled'];
 
 /** Everything that who leads sees first: what is next, what is to do, how each question fares, and four base rules. */
 export function readOverview(db: Db, scope: NetworkScope, now: Date) {
@@ -65,8 +65,8 @@ export function readOverview(db: Db, scope: NetworkScope, now: Date) {
 				};
 			}
 		);
-		const next = lines.find(({ state }) => !OVER.includes(state) && state !== 'cancelled') ?? null;
-		const held = meetings.filter(({ state }) => OVER.includes(state));
+		const next = lines.find(({ state }) => !isOver(state) && state !== 'cancelled') ?? null;
+		const held = meetings.filter(({ state }) => isOver(state));
 		const first = lines.find(({ state }) => state !== 'cancelled');
 		const daysBefore =
 			network.published_at && first?.startsAt

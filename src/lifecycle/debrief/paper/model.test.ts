@@ -77,3 +77,62 @@ rule('U18', 'each step of the library in which something is written has a sheet 
 		}
 	}
 });
+
+rule(
+	'U18',
+	'the run of show says what is left out, needs nothing for it, and starts what follows sooner',
+	async () => {
+		const t = await loadMessages('nl', ['meetings', 'debrief', 'print', 'consult']);
+		const item = (title: string, minutes: number, more: object = {}) => ({
+			...{
+				id: title,
+				title,
+				mode: 'plenary' as const,
+				minutes,
+				steps: [],
+				owners: [],
+				leftOut: false,
+				took: null
+			},
+			...{ material: `Voor ${title}`, planB: '', questions: [], ...more }
+		});
+		const startsAt = new Date('2026-11-22T12:00:00Z');
+		const pack: Pack = {
+			networkTitle: 'Netwerk',
+			meeting: {
+				number: 2,
+				title: 'Twee',
+				place: '',
+				bring: '',
+				keyQuestion: '',
+				startsAt,
+				endsAt: startsAt
+			},
+			items: [
+				item('een', 10, { took: 14, owners: [{ name: 'An' }, { name: 'Bart' }] }),
+				item('twee', 30, { leftOut: true }),
+				item('drie', 20)
+			],
+			people: [],
+			form: [],
+			cases: [],
+			steps: [],
+			code: '',
+			address: '',
+			qr: null,
+			counts: { tables: 2, codes: 0, cases: 0 },
+			place: { locale: 'nl', timeZone: 'Europe/Brussels' }
+		};
+		const [sheet] = sheetsOf(['run'], pack, t);
+		const blocks = sheet?.kind === 'page' ? sheet.blocks : [];
+		expect(blocks.find(({ type }) => type === 'ticks')).toMatchObject({ items: ['Voor een', 'Voor drie'] });
+		expect(blocks.find(({ type }) => type === 'run')).toMatchObject({
+			rows: [
+				{ time: '13.00', lines: ['Door An en Bart', 'Gepland: 10 minuten'], minutes: '14' },
+				{ time: '', lines: ['Weggelaten'], minutes: '' },
+				{ time: '13.14', minutes: '20' },
+				{}
+			]
+		});
+	}
+);

@@ -1,7 +1,7 @@
 import type { Translate } from '#platform/i18n/translate.ts';
-import { formatClock, formatDay, formatTimeRange, type Place } from '#platform/i18n/format.ts';
+import { formatClock, formatDay, formatList, formatTimeRange, type Place } from '#platform/i18n/format.ts';
 import type { CardLine, PaperBlock, PaperCard, PaperSheet } from '#platform/documents/paper.ts';
-import { times } from '#lifecycle/convene/agenda/model.ts';
+import { asItWent, times } from '#lifecycle/convene/agenda/model.ts';
 import type { Step, WritingSheet } from '#steps/contract.ts';
 import { HIGHEST_MARK, type FormItem } from '#lifecycle/debrief/evaluation/model.ts';
 
@@ -16,7 +16,10 @@ interface PackItem {
 	mode: Step['mode'];
 	minutes: number;
 	steps: readonly Step[];
-	owner: { name: string } | null;
+	owners: readonly { name: string }[];
+	/** The meeting passed it by, or will. */
+	leftOut: boolean;
+	took: number | null;
 	material: string;
 	planB: string;
 	questions: readonly { text: string; asker: string }[];
@@ -140,7 +143,11 @@ function head(title: string, { networkTitle, meeting, place }: Pack, t: Translat
 function runBlocks(pack: Pack, t: Translate): PaperBlock[] {
 	const { meeting, items, people, place } = pack;
 	const language = t.locale;
-	const timed = times(items, meeting.startsAt?.getTime() ?? 0);
+	// What is left out takes no time and needs nothing; what is done stands with the minutes that it took.
+	const counted = asItWent(items.map((item) => ({ ...item, methodId: '' })));
+	const starts = new Map(
+		times(counted, meeting.startsAt?.getTime() ?? 0).map((one) => [one.id, one.startsAt])
+	);
 	const clock = (when: number | undefined) =>
 		when === undefined || !meeting.startsAt ? '' : formatClock(when, place);
 	const facts = [
@@ -149,24 +156,38 @@ function runBlocks(pack: Pack, t: Translate): PaperBlock[] {
 		{ label: t('meetings.field.bring'), value: meeting.bring },
 		{ label: t('meetings.field.keyQuestion'), value: meeting.keyQuestion }
 	].filter(({ value }) => value !== '');
-	const material = materialOf(items);
+	const material = materialOf(counted);
 	const blocks: PaperBlock[] = [...head(meeting.title, pack, t), { type: 'facts', rows: facts }];
 	if (material.length > 0)
 		blocks.push({ type: 'heading', text: t('print.run.material') }, { type: 'ticks', items: material });
 	// messages: meetings.mode.*
-	const rows = items.map((item, at) => ({
-		time: clock(timed[at]?.startsAt),
+	const rows = items.map((item) => ({
+		time: item.leftOut ? '' : clock(starts.get(item.id)),
 		how: t(`meetings.mode.${item.mode}`),
 		title: item.title,
-		lines: [
-			...(item.owner ? [t('meetings.agenda.by', { name: item.owner.name })] : []),
-			...item.steps.map(({ minutes, title, prompt }) =>
-				t('print.run.step', { minutes, title: title[language], prompt: prompt[language] })
-			),
-			...item.questions.map(({ asker, text }) => (asker === '' ? text : `${asker}: ${text}`)),
-			...(item.planB === '' ? [] : [t('meetings.agenda.planB', { text: item.planB })])
-		],
-		minutes: String(item.minutes)
+		lines: item.leftOut
+			? [t('meetings.agenda.leftOut')]
+			: [
+					...(item.owners.length > 0
+						? [
+								t('meetings.agenda.by', {
+									name: formatList(
+										item.owners.map(({ name }) => name),
+										language
+									)
+								})
+							]
+						: []),
+					...(item.took !== null && item.took !== item.minutes
+						? [t('meetings.agenda.planned', { minutes: item.minutes })]
+						: []),
+					...item.steps.map(({ minutes, title, prompt }) =>
+						t('print.run.step', { minutes, title: title[language], prompt: prompt[language] })
+					),
+					...item.questions.map(({ asker, text }) => (asker === '' ? text : `${asker}: ${text}`)),
+					...(item.planB === '' ? [] : [t('meetings.agenda.planB', { text: item.planB })])
+				],
+		minutes: item.leftOut ? '' : String(item.took ?? item.minutes)
 	}));
 	const end = meeting.endsAt ? formatClock(meeting.endsAt, place) : '';
 	const columns = [

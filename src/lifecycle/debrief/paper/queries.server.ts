@@ -36,7 +36,9 @@ export function readPrintPack(db: Db, scope: MeetingScope, t: Translate) {
 			networkTitle: network.title,
 			meeting: await oneMeeting(trx, scope),
 			items,
-			steps: (await Promise.all(items.map((item) => sheetsOfItem(item, t)))).flat(),
+			steps: (
+				await Promise.all(items.filter(({ leftOut }) => !leftOut).map((item) => sheetsOfItem(item, t)))
+			).flat(),
 			people: await answersTo(trx, scope),
 			cases: (await offersOf(trx, scope.networkId))
 				.filter(({ meeting }) => meeting === scope.meetingNumber)

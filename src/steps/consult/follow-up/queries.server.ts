@@ -1,9 +1,7 @@
 import * as v from 'valibot';
 import type { Trx } from '#platform/db/access.ts';
 import { REMAINS, type Remains } from '#steps/consult/terms/model.ts';
-
-/** Meetings that are over: what was decided there may be asked about. */
-const OVER = ['closed', 'reported', 'settled'] as const;
+import { isOver, STATES_AFTER } from '#commons/network/model.ts';
 
 /** What a giver decided to do first, and what they said about it since. */
 export interface FollowUp {
@@ -57,7 +55,7 @@ export async function followUps(trx: Trx, networkId: string, giverId?: string): 
 		.where('consult_case.network_id', '=', networkId)
 		.where('consult_case.first_step', '!=', '')
 		.where('consult_case.remains', '!=', 'nothing')
-		.where('meeting.state', 'in', OVER)
+		.where('meeting.state', 'in', STATES_AFTER)
 		.$if(giverId !== undefined, (query) => query.where('consult_case.giver_id', '=', giverId ?? ''))
 		.orderBy('meeting.number')
 		.orderBy('consult_case.item_id')
@@ -84,7 +82,7 @@ export async function reportedFollowUps(
 		.where('network_id', '=', networkId)
 		.where('id', '=', meetingId)
 		.executeTakeFirstOrThrow();
-	const over = OVER.some((one) => one === state);
+	const over = isOver(state);
 	return (await followUps(trx, networkId))
 		.filter(
 			({ meeting, went, inReport, followedIn }) =>

@@ -1,5 +1,6 @@
 import type { NetworkScope } from '#platform/auth/scope.ts';
 import { inNetwork, type Db, type Trx } from '#platform/db/access.ts';
+import { STATES_AFTER } from '#commons/network/model.ts';
 
 /** A case that somebody gave, with what is theirs of it. */
 export interface KeptCase {
@@ -37,7 +38,7 @@ export async function keptBy(
 		.where('consult_case.network_id', '=', networkId)
 		.where('consult_case.giver_id', '=', memberId)
 		.where('consult_case.remains', '!=', 'nothing')
-		.where('meeting.state', 'in', ['closed', 'reported', 'settled'])
+		.where('meeting.state', 'in', STATES_AFTER)
 		.orderBy('meeting.number', 'desc')
 		.orderBy('consult_case.item_id')
 		.execute();

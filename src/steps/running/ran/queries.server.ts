@@ -1,4 +1,22 @@
+import { sql } from 'kysely';
 import type { Trx } from '#platform/db/access.ts';
+
+/**
+ * In a query over `agenda_item`: whether the meeting passed the item by, or will. That is what is left out while it runs, what
+ * was jumped over, and what it had no time for any more.
+ */
+export function isLeftOut() {
+	return sql<boolean>`(agenda_item.state = 'skipped' or agenda_item.state = 'planned' and exists (
+		select from meeting where meeting.network_id = agenda_item.network_id and meeting.id = agenda_item.meeting_id
+			and (meeting.stage -> 'leftOut' ? agenda_item.id::text
+				or meeting.started_at is not null and meeting.state in ('wrapping_up', 'closed', 'reported', 'settled'))))`;
+}
+
+/** In a query over `agenda_item`: what an item that is done really took, in minutes; null where it is not done. */
+export function tookOf() {
+	return sql<number | null>`case when agenda_item.state = 'done'
+		then round(extract(epoch from agenda_item.ran_to - agenda_item.ran_from) / 60)::int end`;
+}
 
 /** A part of an agenda that is over, as it really went. */
 export interface RanItem {

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { defineCommand, type CommandContext } from '#platform/commands/command.ts';
 import { done, refuse, type Outcome } from '#platform/commands/outcome.ts';
 import { mayMakeAgenda } from '#lifecycle/convene/agenda/policy.ts';
+import { writeOwners } from '#lifecycle/convene/agenda/owners/commands.server.ts';
 import { KEPT_CHANGES, mayUndo, type Change, type Snapshot } from './model.ts';
 import { lastChange, snapshotOf } from './queries.server.ts';
 import { StoredSnapshot, UndoChange } from './schema.ts';
@@ -122,8 +123,6 @@ async function restore({ trx, scope }: Context, { items, questions }: Snapshot):
 			steps: JSON.stringify(item.steps),
 			plan_b: item.planB,
 			material: item.material,
-			// Whoever was let go in the meantime does not come back with the agenda.
-			owner_id: members.some(({ id }) => id === item.ownerId) ? item.ownerId : null,
 			locked: item.locked
 		};
 		await trx
@@ -133,6 +132,12 @@ async function restore({ trx, scope }: Context, { items, questions }: Snapshot):
 			.execute();
 	}
 	if (ids.length === 0) return;
+	// Whoever was let go in the meantime does not come back with the agenda.
+	const stays = items.map(({ id, ownerIds }) => ({
+		id,
+		ownerIds: ownerIds.filter((owner) => members.some((member) => member.id === owner))
+	}));
+	await writeOwners(trx, networkId, stays);
 	await trx
 		.deleteFrom('agenda_question')
 		.where('network_id', '=', networkId)

@@ -28,7 +28,7 @@ export interface Snapshot {
 		steps: Step[];
 		planB: string;
 		material: string;
-		ownerId: string | null;
+		ownerIds: string[];
 		locked: boolean;
 	}[];
 	questions: { itemId: string; questionId: string; position: number }[];

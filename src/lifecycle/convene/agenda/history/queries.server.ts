@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import * as v from 'valibot';
 import type { Trx } from '#platform/db/access.ts';
 import { StepsOfItem } from '#lifecycle/convene/agenda/steps/schema.ts';
+import { ownersOfItem } from '#lifecycle/convene/agenda/owners/queries.server.ts';
 import { CHANGES, type Change, type Snapshot } from './model.ts';
 
 interface Place {
@@ -22,8 +23,8 @@ export async function snapshotOf(trx: Trx, { networkId, meetingId }: Place): Pro
 			'steps',
 			'plan_b as planB',
 			'material',
-			'owner_id as ownerId',
-			'locked'
+			'locked',
+			ownersOfItem().as('owners')
 		])
 		.where('network_id', '=', networkId)
 		.where('meeting_id', '=', meetingId)
@@ -47,7 +48,14 @@ export async function snapshotOf(trx: Trx, { networkId, meetingId }: Place): Pro
 		.orderBy('agenda_question.item_id')
 		.orderBy('agenda_question.question_id')
 		.execute();
-	return { items: items.map((item) => ({ ...item, steps: v.parse(StepsOfItem, item.steps) })), questions };
+	return {
+		items: items.map(({ owners, ...item }) => ({
+			...item,
+			ownerIds: owners.map(({ id }) => id),
+			steps: v.parse(StepsOfItem, item.steps)
+		})),
+		questions
+	};
 }
 
 /** What a form shows of an item, in a few signs: other ones mean that somebody changed it since. */
@@ -57,12 +65,12 @@ export function asSeen({
 	steps,
 	planB,
 	material,
-	ownerId
+	ownerIds
 }: Pick<
 	Snapshot['items'][number],
-	'title' | 'minutes' | 'steps' | 'planB' | 'material' | 'ownerId'
+	'title' | 'minutes' | 'steps' | 'planB' | 'material' | 'ownerIds'
 >): string {
-	const shown = JSON.stringify([title, minutes, steps, planB, material, ownerId]);
+	const shown = JSON.stringify([title, minutes, steps, planB, material, ownerIds]);
 	return createHash('sha256').update(shown).digest('base64url').slice(0, 16);
 }
 

@@ -22,7 +22,7 @@ export const StoredSnapshot = v.object({
 			steps: StepsOfItem,
 			planB: v.string(),
 			material: v.string(),
-			ownerId: v.nullable(v.string()),
+			ownerIds: v.array(v.string()),
 			locked: v.boolean()
 		})
 	),

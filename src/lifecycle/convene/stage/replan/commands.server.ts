@@ -37,21 +37,26 @@ async function replan<R>(
 
 const inOrder = (order: readonly string[]) => order.map((id) => ({ id }));
 
-/** Puts a method in right after the running item, in its own length. Refuses a method that is not at hand here. */
+/**
+ * Puts a method in, in its own length: right after the running item, or after one that is still to come. Refuses a method that is
+ * not at hand here, and a place that is over.
+ */
 export const insert = defineCommand({
 	name: 'stage.insert',
-	summary: 'Puts a method into the agenda of a meeting that is on, right after the running item.',
+	summary: 'Puts a method into the agenda of a meeting that is on, after the running item or one to come.',
 	scope: 'meeting',
 	schema: Insert,
 	allow: conducts,
-	run: (context, { from, methodId }) =>
+	run: (context, { from, methodId, after }) =>
 		replan(context, from, async ({ order, running, stage }) => {
+			if (after !== null && after !== running && !isToCome(order, running, after))
+				return refuse('wrong_state');
 			const method = await methodHere(context.trx, context.scope, methodId);
 			if (!method) return refuse('not_found');
 			const planned = inWords([planMethod(method)], context.scope.language, () => method);
 			const [id] = await insertItems(context, planned, order.length);
 			if (id === undefined) return refuse('not_found');
-			await renumber(context, inOrder(rightAfter(order, running, id)));
+			await renumber(context, inOrder(rightAfter(order, after ?? running, id)));
 			await saveStage(context, { ...stage, inserted: [...stage.inserted, id] });
 			return done({ id });
 		})

@@ -6,8 +6,15 @@ import { agendaKind, questionKind, stageKind } from '#lifecycle/convene/stage/ev
 import { schedule } from '#lifecycle/convene/stage/model.ts';
 import { usesOfMethods } from '#methods/choosing/queries.server.ts';
 import { findCommand } from '#routes/registry.server.ts';
-import { startKring, type TestKring } from '#tests/support/kring.ts';
+import { inside, startKring, type TestKring } from '#tests/support/kring.ts';
 import { rule } from '#tests/support/rule.ts';
+import { asItWent } from '#lifecycle/convene/agenda/model.ts';
+import { writeOwners } from '#lifecycle/convene/agenda/owners/commands.server.ts';
+import { readPlan } from '#lifecycle/convene/agenda/queries.server.ts';
+import { readProgramme } from '#lifecycle/convene/programme/queries.server.ts';
+import { readPrintPack } from '#lifecycle/debrief/paper/queries.server.ts';
+import { inNetwork } from '#platform/db/access.ts';
+import { loadMessages } from '#platform/i18n/translate.ts';
 import { makeRoom, type TestRoom } from '#tests/support/staged-room.ts';
 
 let kring: TestKring;
@@ -67,6 +74,84 @@ rule('U7', 'something put in comes next in its own length, and the end and the d
 	await presses(room, 'stage.next');
 	expect((await now(room)).itemTitle).toBe('Pauze');
 	expect((await expected(room)).ahead, 'its minutes were in no plan').toBe(-10);
+});
+
+rule(
+	'U7',
+	'something can be put in after a part that is still to come, not after one that is over',
+	async () => {
+		const room = await started();
+		const [first = '', second = '', third = ''] = room.items;
+		expect(await presses(room, 'stage.insert', { methodId: 'break', after: second })).toMatchObject({
+			ok: true
+		});
+		const order = (await agenda(room)).map(({ id }) => id);
+		expect(order.toSpliced(2, 1)).toEqual([first, second, third]);
+		expect(await now(room)).toMatchObject({ itemTitle: 'Welkom', next: { itemTitle: 'Tafelronde' } });
+		expect(await expected(room)).toEqual({ ends: 65, ahead: 0 });
+		await presses(room, 'stage.next');
+		expect(await presses(room, 'stage.insert', { methodId: 'break', after: first })).toMatchObject({
+			reason: 'wrong_state'
+		});
+		expect(await agenda(room)).toHaveLength(4);
+	}
+);
+
+rule(
+	'H20',
+	'planner, programme and run of show pass by what is left out, and count the minutes that ran',
+	async () => {
+		const room = await started();
+		const [first = '', second = ''] = room.items;
+		await presses(room, 'stage.leaveOut', { itemId: second, out: 'on' });
+		kring.setNow(new Date(START + 9 * MINUTE));
+		await presses(room, 'stage.next');
+		const { items } = await readPlan(kring.runtime.db, room.lead, true);
+		expect(items.map(({ leftOut, took }) => [leftOut, took])).toEqual([
+			[false, 9],
+			[true, null],
+			[false, null]
+		]);
+		expect(asItWent(items).map(({ title, minutes }) => [title, minutes])).toEqual([
+			['Welkom', 9],
+			['Pauze', 15]
+		]);
+		const { meetings } = await readProgramme(kring.runtime.db, await inside(kring, room.slug, room.login));
+		expect(meetings[0]?.items.map(({ title, minutes }) => [title, minutes])).toEqual([
+			['Welkom', 9],
+			['Pauze', 15]
+		]);
+		expect(meetings[0]?.parts.map(({ minutes }) => minutes)).toEqual([9, 15]);
+		const pack = await readPrintPack(
+			kring.runtime.db,
+			room.lead,
+			await loadMessages('nl', ['meetings', 'debrief', 'print', 'consult', 'steps'])
+		);
+		expect(pack.items.map(({ leftOut }) => leftOut)).toEqual([false, true, false]);
+		await presses(room, 'stage.back');
+		await presses(room, 'stage.leaveOut', { itemId: second, out: '' });
+		const again = (await readPlan(kring.runtime.db, room.lead, true)).items;
+		expect(again.map(({ leftOut }) => leftOut)).toEqual([false, false, false]);
+		expect(again[0]?.id, 'nothing is done any more').toBe(first);
+		await presses(room, 'stage.skipTo', { itemId: room.items[2] });
+		await presses(room, 'stage.next');
+		const over = (await readPlan(kring.runtime.db, room.lead, true)).items;
+		expect(
+			over.map(({ leftOut }) => leftOut),
+			'jumped over'
+		).toEqual([false, true, false]);
+	}
+);
+
+rule('H20', 'who takes care of a part stands in the cockpit', async () => {
+	const room = await started();
+	const [first = ''] = room.items;
+	await inNetwork(kring.runtime.db, room.lead.networkId, (trx) =>
+		writeOwners(trx, room.lead.networkId, [{ id: first, ownerIds: [room.lead.memberId] }])
+	);
+	await presses(room, 'stage.insert', { methodId: 'break' });
+	const [shown] = await agenda(room);
+	expect(shown?.by).toHaveLength(1);
 });
 
 rule('U11', 'what is left out is passed by, forward and back, and can be taken in again', async () => {

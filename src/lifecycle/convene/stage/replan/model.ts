@@ -5,10 +5,10 @@ export interface Insertable {
 	minutes: number;
 }
 
-/** The order with `id` right after the running item; everything else keeps its place among the others. */
-export function rightAfter(order: readonly string[], running: string, id: string): string[] {
+/** The order with `id` right after another item; everything else keeps its place among the others. */
+export function rightAfter(order: readonly string[], after: string, id: string): string[] {
 	const others = order.filter((one) => one !== id);
-	return others.toSpliced(others.indexOf(running) + 1, 0, id);
+	return others.toSpliced(others.indexOf(after) + 1, 0, id);
 }
 
 /** Whether an item comes after the running one. */

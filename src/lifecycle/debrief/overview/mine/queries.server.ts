@@ -6,8 +6,7 @@ import { rulesInForce } from '#lifecycle/begin/agreements/queries.server.ts';
 import { meetingLines } from '#lifecycle/convene/meetings/queries.server.ts';
 import type { NetworkScope } from '#platform/auth/scope.ts';
 import { inNetwork, type Db } from '#platform/db/access.ts';
-
-const OVER = ['closed', 'reported', 'settled', 'cancelled'];
+import { isOver } from '#commons/network/model.ts';
 
 /** A member's home: the next meeting and one's own answer, one's own questions and plans, and what changed. */
 export function readMine(db: Db, scope: NetworkScope) {
@@ -54,7 +53,7 @@ export function readMine(db: Db, scope: NetworkScope) {
 				askMe,
 				keptBy(trx, scope)
 			]);
-		const next = lines.find(({ state }) => !OVER.includes(state)) ?? null;
+		const next = lines.find(({ state }) => !isOver(state) && state !== 'cancelled') ?? null;
 		const answer = answers.find(({ meetingId }) => meetingId === next?.id);
 		return {
 			next: next && {

@@ -4,9 +4,7 @@ import { meetingMarks, type MeetingMarks } from '#lifecycle/debrief/evaluation/r
 import { phaseOf } from '#lifecycle/debrief/overview/model.ts';
 import type { NetworkScope } from '#platform/auth/scope.ts';
 import { inNetwork, type Db } from '#platform/db/access.ts';
-
-/** The states of a meeting that is over. */
-const OVER = ['closed', 'reported', 'settled'];
+import { isOver } from '#commons/network/model.ts';
 
 /** Where a network stands, for a list of networks. */
 export interface Standing {
@@ -41,14 +39,14 @@ export function readStanding(db: Db, scope: NetworkScope): Promise<Standing> {
 			meetingLines(trx, scope),
 			meetingMarks(trx, scope)
 		]);
-		const held = lines.filter((line) => OVER.includes(line.state)).length;
+		const held = lines.filter((line) => isOver(line.state)).length;
 		return {
 			state,
 			phase: phaseOf(state, held),
 			planned,
 			held,
 			members,
-			next: lines.find((line) => !OVER.includes(line.state) && line.state !== 'cancelled') ?? null,
+			next: lines.find((line) => !isOver(line.state) && line.state !== 'cancelled') ?? null,
 			marks: marks.at(-1) ?? null
 		};
 	});

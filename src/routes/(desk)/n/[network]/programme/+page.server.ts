@@ -22,7 +22,9 @@ export const load: PageServerLoad = async (event) => {
 		(await readMethods(event.locals.runtime.db, scope)).map((method) => [method.id, method])
 	);
 	const rows = meetings.map((meeting) => {
-		const methods = [...new Set(meeting.methodIds)].flatMap((id) => all.get(id) ?? []);
+		const methods = [...new Set(meeting.parts.map(({ methodId }) => methodId))].flatMap(
+			(id) => all.get(id) ?? []
+		);
 		const families = familiesOf(methods.map(({ family }) => family));
 		const row: ProgrammeRow = {
 			kind: meeting.kind,
@@ -30,6 +32,7 @@ export const load: PageServerLoad = async (event) => {
 			hasDate: meeting.startsAt !== null,
 			host: meeting.host || meeting.hostName,
 			families,
+			parts: meeting.parts,
 			cases: meeting.cases || meeting.planned.map(({ id }) => id).join(' '),
 			outsideInput: meeting.outsideInput
 		};
@@ -66,6 +69,8 @@ export const load: PageServerLoad = async (event) => {
 			? programmeHints(
 					rows.map(({ row }) => row),
 					{ promised, waitingForExpert }
+				).map((one) =>
+					one.hint === 'one_method' ? { ...one, method: all.get(one.methodId)?.name[language] ?? '' } : one
 				)
 			: []
 	};

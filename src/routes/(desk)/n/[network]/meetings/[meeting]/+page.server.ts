@@ -9,6 +9,7 @@ import { undoChange } from '#lifecycle/convene/agenda/history/commands.server.ts
 import * as agenda from '#lifecycle/convene/agenda/commands.server.ts';
 import {
 	agendaWarnings,
+	asItWent,
 	balance,
 	endingAt,
 	endingMinutes,
@@ -24,6 +25,7 @@ import { usesOfMethods } from '#methods/choosing/queries.server.ts';
 import { libraryMethod, templatesFor } from '#methods/library/model.ts';
 import { readMethods } from '#methods/own/queries.server.ts';
 import { askingStep, minutesOf, planTemplate } from '#methods/model.ts';
+import { MODES } from '#steps/contract.ts';
 import { act, inMeeting } from '#routes/action.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -43,7 +45,10 @@ export const load: PageServerLoad = async (event) => {
 	const available = row.ends_at && row.starts_at ? (row.ends_at.getTime() - begin) / 60_000 : 0;
 	const starts = row.starts_at ? wallTime(row.starts_at, row.time_zone) : { day: '', time: '' };
 	const ends = row.ends_at ? wallTime(row.ends_at, row.time_zone) : { day: '', time: '' };
-	const timed = times(items, begin);
+	// What a meeting passed by takes no time, and what is done the time that it really took.
+	const counted = asItWent(items);
+	const timed = new Map(times(counted, begin).map((item) => [item.id, item.startsAt]));
+	const modes = minutesByMode(counted);
 	const coming = answers.filter(({ answer }) => answer === 'yes').length;
 	return {
 		meeting: {
@@ -70,8 +75,10 @@ export const load: PageServerLoad = async (event) => {
 			keyQuestion: row.key_question,
 			version: row.version
 		},
-		items: items.map(({ steps, ...item }, at) => ({
+		items: items.map(({ steps, ...item }) => ({
 			...item,
+			planned: item.minutes,
+			minutes: item.took ?? item.minutes,
 			// The page draws the steps and nothing more of them: their prompts in two languages would be half of what is sent.
 			parts:
 				steps.length > 1
@@ -81,14 +88,14 @@ export const load: PageServerLoad = async (event) => {
 			material: mayLead ? item.material : '',
 			last: lastTime(item.methodId, row.number, uses),
 			parked: parked.filter(({ itemId }) => itemId === item.id),
-			startsAt: timed[at]?.startsAt ?? begin,
+			startsAt: timed.get(item.id) ?? null,
 			prompt: steps[askingStep(steps)]?.prompt[scope.language] ?? ''
 		})),
-		slack: balance(items, available).slack,
-		share: interactiveShare(items),
-		modes: minutesByMode(items),
+		slack: balance(counted, available).slack,
+		share: interactiveShare(counted),
+		modes: Object.fromEntries(MODES.map((mode) => [mode, Math.round(modes[mode])])) as typeof modes,
 		warnings: mayLead
-			? agendaWarnings(items, {
+			? agendaWarnings(counted, {
 					available,
 					kickoff: row.kind === 'kickoff',
 					people: coming || answers.length,
@@ -97,7 +104,7 @@ export const load: PageServerLoad = async (event) => {
 			: [],
 		ending: {
 			from: endingAt(items.map(({ methodId }) => ({ methodId, locked: false }))),
-			minutes: endingMinutes(items, available)
+			minutes: endingMinutes(counted, available)
 		},
 		owners: owners.map(({ id, firstName, lastName }) => ({ id, name: `${firstName} ${lastName}`.trim() })),
 		last: last && { ...last, mine: last.byMemberId === scope.memberId },
