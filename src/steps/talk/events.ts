@@ -1,11 +1,11 @@
 import { liveKind } from '#live/kinds.ts';
 import type { TALK_NOTES } from './schema.ts';
 
-/** What people may note during the talk, and what it opens on the phones: by run, for everybody. */
+/** What people may note during the talk, and what it opens: by run, for everybody. */
 export const talkFormKind = liveKind<{
 	reporter: boolean;
 	tips: boolean;
-	opens: 'nothing' | 'evaluation';
+	opens: 'nothing' | 'evaluation' | 'last_time';
 }>('talk-form');
 
 /** A note for the report, by note: for the cockpits, without a name. */

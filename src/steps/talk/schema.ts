@@ -8,8 +8,8 @@ export const talkSettings = v.object({
 	reporter: flag(false),
 	/** Everybody may write a tip for the report. */
 	tips: flag(false),
-	/** What opens on the phones while this step runs. */
-	opens: oneOf(['nothing', 'evaluation'], 'nothing')
+	/** What opens while this step runs: the form on the phones, or on the screen what the meeting before left. */
+	opens: oneOf(['nothing', 'evaluation', 'last_time'], 'nothing')
 });
 export type TalkStepSettings = v.InferOutput<typeof talkSettings>;
 

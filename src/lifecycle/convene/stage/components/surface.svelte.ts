@@ -115,8 +115,17 @@ export class Surface {
 
 	/** Whether the running step opens the evaluation on the phones, instead of a face of its own. */
 	get opensEvaluation(): boolean {
+		return this.#opens === 'evaluation';
+	}
+
+	/** Whether the running step looks back at what the meeting before left, instead of a face of its own. */
+	get looksBack(): boolean {
+		return this.#opens === 'last_time';
+	}
+
+	get #opens() {
 		const running = this.stage?.state === 'live' ? this.stage.running : null;
-		return running !== null && this.channel.get(talkFormKind, running.runId)?.opens === 'evaluation';
+		return running === null ? undefined : this.channel.get(talkFormKind, running.runId)?.opens;
 	}
 
 	/**
