@@ -136,7 +136,7 @@ async function writesTogether(slug: string, desk: Surface, other: Surface): Prom
 }
 
 /** The lobby of the second meeting says what comes back and what changes because people asked for it. */
-export async function opensWithWhatWasLeft({ slug, desk, cockpit }: Conducted): Promise<void> {
+export async function opensWithWhatWasLeft({ slug, desk, cockpit, screen }: Conducted): Promise<void> {
 	const { page, words } = desk;
 	await page.goto(`/n/${slug}/evaluation`);
 	await clean(page);
@@ -156,6 +156,14 @@ export async function opensWithWhatWasLeft({ slug, desk, cockpit }: Conducted): 
 	await expect(cockpit.page.getByText(people[1]?.question ?? '').first()).toBeVisible();
 	await expect(cockpit.page.getByText('kortere uitleg').first()).toBeVisible();
 	await clean(cockpit.page);
+	// The step that looks back tells the room the same, not only that there is something to tell.
+	await screen.page.goto(`/n/${slug}/meetings/2/screen`);
+	await cockpit.button('Begin').click();
+	await next(cockpit, 'Een voor een');
+	await next(cockpit, 'Van vorige keer');
+	await expect(cockpit.page.getByText('kortere uitleg').first()).toBeVisible();
+	await expect(screen.page.getByText('kortere uitleg').first()).toBeVisible();
+	await clean(screen.page);
 }
 
 /**
