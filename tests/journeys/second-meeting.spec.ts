@@ -149,7 +149,8 @@ test('[H63] two cases in two groups at once: each stays in its group, the giver 
 			const text = `Vraag van ${name} aan de ander`;
 			await phoneOf(name).send('consult.write', { runId, entryId: newId(), text });
 		}
-		await expect(cockpit.getByText(new RegExp(`${mine.length} teksten`))).toBeVisible();
+		// The other group passes this number while its texts come in.
+		await expect(cockpit.getByText(new RegExp(`${mine.length} teksten`))).toHaveCount(1);
 		await expect(giver.getByText('Vraag 1 aan jou')).toBeVisible();
 		await expect.poll(() => phoneOf(otherGiver).held(entryKind).size).toBe(otherPeers.length);
 		for (const name of [...mine, ...otherPeers]) expect(phoneOf(name).held(entryKind).size).toBe(0);
