@@ -90,6 +90,7 @@ test('[H25] the first meeting of a large group: everybody in, seven tables witho
 	const screen = await signedInPage(browser, room.login, base, { viewport: { width: 1920, height: 1080 } });
 	await screen.goto(`${here}/screen`);
 	const members = present.map(firstName);
+	const opened = Date.now();
 	const [one = '', two = '', ...others] = members;
 	const seen = await Promise.all([one, two].map((name) => joins(browser, code, name, { base })));
 	for (const phone of seen) await phone.getByRole('button', { name: 'Ja, dat ben ik' }).click();
@@ -98,6 +99,7 @@ test('[H25] the first meeting of a large group: everybody in, seven tables witho
 	);
 	await expect(cockpit.getByText(`38 van ${example.members.length} zijn er`)).toBeVisible();
 	await expect(screen.getByText(`38 van ${example.members.length} zijn er`)).toBeVisible();
+	expect(Date.now() - opened, 'everybody is in within three minutes').toBeLessThan(3 * 60_000);
 	await Promise.all([clean(cockpit), clean(screen)]);
 
 	await test.step('seven groups of six and five, and nobody sits with a colleague', async () => {

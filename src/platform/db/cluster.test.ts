@@ -48,9 +48,22 @@ async function url(program: Program): Promise<string> {
 
 function postmaster(): number | null {
 	const path = join(folder, 'postgres', 'postmaster.pid');
-	if (!existsSync(path)) return null;
-	const pid = Number(readFileSync(path, 'utf8').split('\n')[0]);
+	let text: string;
+	try {
+		// A server that stops may take it away at any moment.
+		text = readFileSync(path, 'utf8');
+	} catch {
+		return null;
+	}
+	const pid = Number(text.split('\n')[0]);
 	return existsSync(`/proc/${pid}`) ? pid : null;
+}
+
+/** The server that runs; without one nothing is killed (0 would be this test and all that it started). */
+function runningPostmaster(): number {
+	const pid = postmaster();
+	if (pid === null || pid <= 0) throw new Error('no server runs');
+	return pid;
 }
 
 async function ask(address: string, statement: string): Promise<unknown[]> {
@@ -117,7 +130,7 @@ test('a server that is killed is started again with everything that was committe
 	const program = open();
 	const address = await url(program);
 	await ask(address, 'create table kept as select generate_series(1, 1000) as n');
-	process.kill(postmaster() ?? 0, 'SIGKILL');
+	process.kill(runningPostmaster(), 'SIGKILL');
 	await program.says(/is there again/);
 	expect(await ask(address, 'select count(*)::int from kept')).toEqual([{ count: 1000 }]);
 });
@@ -128,7 +141,7 @@ test.each(['a zombie', 'a stranger'])(
 		const first = open();
 		const address = await url(first);
 		await ask(address, 'create table kept as select 1 as one');
-		const server = postmaster() ?? 0;
+		const server = runningPostmaster();
 		first.process.kill('SIGKILL');
 		await first.ended;
 		process.kill(server, 'SIGKILL');
