@@ -324,3 +324,18 @@ test('the report gets the notes that were shown, with names where they had names
 		{ groups: [{ notes: [{ text: 'Zonder naam', by: null }] }] }
 	]);
 });
+
+rule(
+	'H24',
+	'two write on one phone: the note has no name of one of them, and the neighbour is done at once',
+	async () => {
+		const runId = await room.open('write', { per: 'pair' });
+		await writes(room.member(0), runId, 'Wij zeggen het meteen');
+		expect(await room.as(room.member(1), write.ready, { runId, ready: true })).toMatchObject({ ok: true });
+		await room.as(room.facilitator, showing.reveal, { runId });
+		const shown = [...(await room.holds(noteKind, phoneOf(room.member(1)))).values()];
+		expect(shown.filter((one) => one.runId === runId)).toMatchObject([
+			{ text: 'Wij zeggen het meteen', by: null }
+		]);
+	}
+);

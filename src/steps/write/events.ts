@@ -3,7 +3,7 @@ import { liveKind } from '#live/kinds.ts';
 /** How this run works, for every surface: by run. */
 export interface WriteForm {
 	anonymous: boolean;
-	per: 'person' | 'subgroup';
+	per: 'person' | 'pair' | 'subgroup';
 	groups: number;
 	asQuestions: boolean;
 	/** The notes are there for everybody. */

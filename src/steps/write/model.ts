@@ -10,8 +10,8 @@ export const STALL_SECONDS = 45;
 export type WriteSettings = {
 	/** Anonymous: no author is kept at all. */
 	anonymous: boolean;
-	/** Each on the own phone, or one list a subgroup, kept by its scribe. */
-	per: 'person' | 'subgroup';
+	/** Each on the own phone, two on the phone of one of them, or one list a subgroup, kept by its scribe. */
+	per: 'person' | 'pair' | 'subgroup';
 	/** Each revealed note also becomes a learning question of its author. */
 	asQuestions: boolean;
 	stallSeconds: number;
@@ -65,7 +65,7 @@ export function visibleNote(
 export function mayWrite(state: WriteState, settings: WriteSettings, writer: Writer): boolean {
 	if (state === 'closed' || writer.kind === 'screen') return false;
 	if (writer.kind === 'facilitator') return true;
-	return settings.per === 'person' || (writer.group !== null && writer.scribe);
+	return settings.per !== 'subgroup' || (writer.group !== null && writer.scribe);
 }
 
 /** Whether somebody may still change or take back a note: only before the reveal, and only its writer or scribe. */
@@ -89,8 +89,8 @@ export type NoteAudience = {
 export function noteAudience({ anonymous, per }: WriteSettings): NoteAudience {
 	return {
 		before: per === 'subgroup' ? 'your_group' : 'only_you',
-		// A list that a scribe keeps carries the name of the group, not of a person.
-		after: anonymous || per === 'subgroup' ? 'everybody_anonymous' : 'everybody_named'
+		// What two wrote, or a scribe for a group, carries nobody's name.
+		after: anonymous || per !== 'person' ? 'everybody_anonymous' : 'everybody_named'
 	};
 }
 

@@ -6,7 +6,7 @@ import { NOTE_LIMIT, STALL_SECONDS } from './model.ts';
 /** Settings of a write step as they are planned. */
 export const writeSettings = v.object({
 	anonymous: flag(false),
-	per: oneOf(['person', 'subgroup'], 'person'),
+	per: oneOf(['person', 'pair', 'subgroup'], 'person'),
 	asQuestions: flag(false),
 	stallSeconds: count(10, 1800, STALL_SECONDS),
 	/** How many subgroups write, when they write per subgroup. */

@@ -57,7 +57,7 @@ export const sheetOf: SheetOf = ({ settings }, t) => {
 	const { per, anonymous, asQuestions } = v.parse(writeSettings, settings);
 	const whose = per === 'subgroup' ? t('print.sheet.group') : t('print.sheet.name');
 	const of: PaperBlock[] =
-		anonymous && per === 'person'
+		anonymous && per !== 'subgroup'
 			? [{ type: 'text', text: t('print.sheet.nameless') }]
 			: [{ type: 'ask', text: whose, lines: 1 }];
 	const text = asQuestions ? t('print.type.question') : t('print.type.note');
