@@ -1,8 +1,8 @@
 // What a device does when time is up or somebody is needed. All of it may be refused, and then the words say it.
 
-/** Trembles twice, shortly. */
+/** Trembles twice, shortly. A page inside another, such as the preview of a phone in a cockpit, stays still. */
 export function tremble(): void {
-	if ('vibrate' in navigator) navigator.vibrate([120, 80, 120]);
+	if (window.top === window && 'vibrate' in navigator) navigator.vibrate([120, 80, 120]);
 }
 
 /** A soft tone of half a second, so high in hertz. A page inside another, such as a preview, stays silent. */
