@@ -212,6 +212,33 @@ rule(
 	}
 );
 
+rule(
+	'H63',
+	'one too many for the rounds shares the last: both are helped, each on the own phone',
+	async () => {
+		const last = { floor: 'giver', giver: 'keeps', groupSize: 4, round: 4 };
+		const runId = await room.open('consult', last);
+		const groups = await groupsOf(runId);
+		expect(groups.map(({ length }) => length).toSorted()).toEqual([4, 5]);
+		const five = groups.find(({ length }) => length === 5) ?? [];
+		const [fourth, fifth] = [at(five, 3), at(five, 4)];
+		const seats = await room.holds(consultSeatKind, phoneOf(fifth));
+		expect(five.map(({ id }) => seats.get(id)?.gives)).toEqual([false, false, false, true, true]);
+		for (const giver of [fourth, fifth]) {
+			await room.as(giver, caseOf.bring, { runId, question: `De vraag van ${giver.id}` });
+			await room.as(giver, caseOf.decide, { runId, firstStep: `De stap van ${giver.id}` });
+			const own = await room.holds(consultRemainsKind, [`member:${giver.id}`]);
+			expect(own.get(giver.id)).toMatchObject({ firstStep: `De stap van ${giver.id}` });
+		}
+		const { audience } = groupAudience(await itemOf(runId), groups.indexOf(five) + 1);
+		const questions = await room.holds(consultCaseKind, [audience]);
+		expect([...questions.keys()].toSorted()).toEqual([fourth.id, fifth.id].toSorted());
+		expect(await room.as(at(five, 0), caseOf.bring, { runId, question: 'Ook ik' })).toMatchObject({
+			reason: 'wrong_state'
+		});
+	}
+);
+
 rule('U16', 'who comes late joins the smallest group; moving somebody moves what they may read', async () => {
 	const { runId, one, two, itemId } = await given(ADVICE);
 	const late = await room.add('Zita', { present: false });
@@ -260,32 +287,5 @@ rule(
 		expect([...own]).toMatchObject([[next.id, { firstStep: 'Ik begin klein.' }]]);
 		const others = await room.holds(consultRemainsKind, ['all', 'people', 'screen', 'facilitators']);
 		expect(others.size).toBe(0);
-	}
-);
-
-rule(
-	'H63',
-	'one too many for the rounds shares the last: both are helped, each on the own phone',
-	async () => {
-		const last = { floor: 'giver', giver: 'keeps', groupSize: 4, round: 4 };
-		const runId = await room.open('consult', last);
-		const groups = await groupsOf(runId);
-		expect(groups.map(({ length }) => length).toSorted()).toEqual([4, 5]);
-		const five = groups.find(({ length }) => length === 5) ?? [];
-		const [fourth, fifth] = [at(five, 3), at(five, 4)];
-		const seats = await room.holds(consultSeatKind, phoneOf(fifth));
-		expect(five.map(({ id }) => seats.get(id)?.gives)).toEqual([false, false, false, true, true]);
-		for (const giver of [fourth, fifth]) {
-			await room.as(giver, caseOf.bring, { runId, question: `De vraag van ${giver.id}` });
-			await room.as(giver, caseOf.decide, { runId, firstStep: `De stap van ${giver.id}` });
-			const own = await room.holds(consultRemainsKind, [`member:${giver.id}`]);
-			expect(own.get(giver.id)).toMatchObject({ firstStep: `De stap van ${giver.id}` });
-		}
-		const { audience } = groupAudience(await itemOf(runId), groups.indexOf(five) + 1);
-		const questions = await room.holds(consultCaseKind, [audience]);
-		expect([...questions.keys()].toSorted()).toEqual([fourth.id, fifth.id].toSorted());
-		expect(await room.as(at(five, 0), caseOf.bring, { runId, question: 'Ook ik' })).toMatchObject({
-			reason: 'wrong_state'
-		});
 	}
 );
