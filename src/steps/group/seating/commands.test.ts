@@ -29,13 +29,13 @@ rule('H25', 'who must sit apart does, and who must sit together does, in every r
 		ok: false,
 		reason: 'mix_contradiction'
 	});
-	expect(await advice(runId)).toMatchObject({
-		rules: [
-			{ a, b, rule: 'together' },
-			{ a, b: c, rule: 'apart' }
-		],
-		broken: []
-	});
+	const told = await advice(runId);
+	// A couple has no first and second: the row decides which stands where.
+	const couples = told?.rules?.map((one) => [[one.a, one.b].toSorted(), one.rule]);
+	expect(couples).toHaveLength(2);
+	expect(couples).toContainEqual([[a, b].toSorted(), 'together']);
+	expect(couples).toContainEqual([[a, c].toSorted(), 'apart']);
+	expect(told?.broken).toEqual([]);
 	const phone = await room.holds(groupAdviceKind, phoneOf(room.member(0)));
 	expect(phone.size, 'nobody reads on their phone whom they are kept apart from').toBe(0);
 	for (let round = 0; round < 3; round++) {
