@@ -1,4 +1,4 @@
-import type { Browser, Page } from '@playwright/test';
+import type { Browser, Page, Route } from '@playwright/test';
 import { clean, codeOf, joins, PHONE, signedInPage } from '#tests/support/journey-pages.ts';
 import { journeyFacts } from '#tests/support/journey.ts';
 import { expect, test } from '#tests/support/journey-test.ts';
@@ -218,6 +218,14 @@ test('two cockpits never skip a step, and the second takes over on purpose', asy
 	const second = await lead(browser, room, room.secondLogin);
 	await expect(second.getByText('Hilde leidt nu.')).toBeVisible();
 
+	// Both are pressed before either is answered, however busy the machine is.
+	const pressed: Route[] = [];
+	for (const page of [one, remote])
+		await page.route('**/live/*', async (route) => {
+			pressed.push(route);
+			if (pressed.length === 2) await Promise.all(pressed.map((press) => press.continue()));
+			else if (pressed.length > 2) await route.continue();
+		});
 	await Promise.all([
 		one.getByRole('button', { name: 'Volgende' }).click(),
 		remote.getByRole('button', { name: 'Volgende' }).click()
