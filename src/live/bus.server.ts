@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Client, type ClientConfig } from 'pg';
 import type { Bus, Topic } from './log.ts';
 
-const topics: readonly Topic[] = ['changes', 'presence', 'cut'];
+const topics: readonly Topic[] = ['changes', 'passing', 'presence', 'cut'];
 const retryAfter = [50, 100, 250, 500, 1_000];
 const askEvery = 10_000;
 const patience = 5_000;

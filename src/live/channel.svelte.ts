@@ -4,7 +4,15 @@ import { onWaking } from './event-source.ts';
 import { Holdings } from './holdings.ts';
 import type { LiveKind } from './kinds.ts';
 import { PresenceView } from './presence.svelte.ts';
-import type { ChangesEvent, GoodbyeEvent, GoodbyeReason, LiveStart, PresenceEvent } from './protocol.ts';
+import { PassingView } from './passing.svelte.ts';
+import type {
+	ChangesEvent,
+	GoodbyeEvent,
+	GoodbyeReason,
+	LiveStart,
+	PassingEvent,
+	PresenceEvent
+} from './protocol.ts';
 import { ServerClock } from './server-clock.ts';
 
 /**
@@ -13,6 +21,7 @@ import { ServerClock } from './server-clock.ts';
  */
 export class Channel {
 	readonly presence = new PresenceView();
+	readonly #passing = new PassingView();
 	readonly #holdings = new Holdings();
 	readonly #clock = new ServerClock();
 	readonly #connection: Connection;
@@ -58,6 +67,7 @@ export class Channel {
 					);
 		return () => {
 			forget();
+			this.#passing.clear();
 			this.#connection.close();
 		};
 	}
@@ -70,6 +80,11 @@ export class Channel {
 	/** All values of a kind in clock order: what changed last comes last. Sort by a field where place matters. */
 	all<Value>(kind: LiveKind<Value>): { id: string; value: Value }[] {
 		return this.#holdings.all(kind);
+	}
+
+	/** What was told within the last seconds and is kept nowhere, such as where others type: what came last comes last. */
+	passing<Value>(kind: LiveKind<Value>): { id: string; value: Value }[] {
+		return this.#passing.all(kind);
 	}
 
 	/** Everything up to this clock has been told. Not reactive. */
@@ -100,12 +115,13 @@ export class Channel {
 	}
 
 	#take(name: StreamEvent, data: string, id: string, asked?: number): void {
-		const body: ChangesEvent & PresenceEvent & GoodbyeEvent = JSON.parse(data);
+		const body: ChangesEvent & PassingEvent & PresenceEvent & GoodbyeEvent = JSON.parse(data);
 		this.#clock.sample(body.now, Date.now(), asked);
 		if (name === 'goodbye') {
 			this.#ended = body.reason;
 			this.#changed();
 		} else if (name === 'presence') this.presence.take(body);
+		else if (name === 'passing') this.#passing.take(body);
 		else if (name === 'changes') this.#holdings.take(body.changes, body.clock);
 		else if (name === 'reset') {
 			this.#holdings.replace(body.changes, body.clock);

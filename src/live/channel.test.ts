@@ -138,6 +138,28 @@ rule('L33', 'all values of a kind come in clock order, whatever order they were 
 	expect([texts(), channel.get(noteKind, 'b')]).toEqual([['last'], undefined]);
 });
 
+rule(
+	'L43',
+	'what passes counts for five seconds after it was told last, or until it is taken away',
+	async () => {
+		const passes = (id: string, value: string | null) =>
+			streams
+				.at(-1)
+				?.handlers.event('passing', JSON.stringify({ now: Date.now(), kind: 'note', id, value }), '');
+		const held = () => channel.passing(noteKind).map(({ value }) => value);
+		passes('a', 'x');
+		passes('b', 'y');
+		await pass(4_000);
+		passes('a', 'z');
+		expect(held()).toEqual(['y', 'z']);
+		expect(channel.all(noteKind)).toEqual([]);
+		await pass(1_500);
+		expect(held()).toEqual(['z']);
+		passes('a', null);
+		expect(held()).toEqual([]);
+	}
+);
+
 rule('L34', 'a short break does not show; a longer one does, and then it says offline', async () => {
 	tell('changes', 1);
 	lose();

@@ -1,7 +1,7 @@
 import { limits } from './protocol.ts';
 
 /** The events of a stream. */
-export const streamEvents = ['changes', 'reset', 'presence', 'beat', 'goodbye'] as const;
+export const streamEvents = ['changes', 'reset', 'passing', 'presence', 'beat', 'goodbye'] as const;
 export type StreamEvent = (typeof streamEvents)[number];
 
 /** What a stream does to whoever opened it. */

@@ -1,5 +1,5 @@
-import { signalOf, type Bus, type ReadLog, type Topic } from './log.ts';
-import { limits, type MeetingRef, type PresenceEvent, type Viewer } from './protocol.ts';
+import { signalOf, type Bus, type Passing, type ReadLog, type Topic } from './log.ts';
+import { limits, type MeetingRef, type PassingEvent, type PresenceEvent, type Viewer } from './protocol.ts';
 import { Presence, type Present } from './presence.server.ts';
 import { eventBytes, sayGoodbye, send, type Receiver, type Resume, type Sink } from './receiver.server.ts';
 import { Room } from './room.server.ts';
@@ -117,9 +117,21 @@ export class Hub {
 	#hear(topic: Topic, message: string): void {
 		if (topic === 'presence') this.#presence.hear(message);
 		else if (topic === 'cut') this.#cut(JSON.parse(message));
+		else if (topic === 'passing') this.#pass(JSON.parse(message));
 		else {
 			const signal = signalOf(message);
 			this.#rooms.get(keyOf(signal.meeting))?.hear(signal);
+		}
+	}
+
+	/** Tells who has the audience now; who still waits to be told where it stands has not missed it. */
+	#pass({ n, m, change: { kind, id, audience, value } }: Passing): void {
+		const room = this.#rooms.get(keyOf({ networkId: n, meetingId: m }));
+		if (!room) return;
+		const event: PassingEvent = { now: this.#setting.now(), kind, id, value };
+		const bytes = eventBytes('passing', event);
+		for (const receiver of [...room.receivers]) {
+			if (!receiver.waiting && receiver.view.audiences.has(audience)) send(receiver, bytes);
 		}
 	}
 

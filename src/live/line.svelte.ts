@@ -1,9 +1,9 @@
 import { refuse, type Outcome } from '#platform/commands/outcome.ts';
 import { Channel } from './channel.svelte.ts';
 import { eventSource } from './event-source.ts';
-import { httpPost } from './outbox-post.ts';
+import { httpPost, type Post } from './outbox-post.ts';
 import { browserStore } from './outbox-store.ts';
-import { Outbox } from './outbox.svelte.ts';
+import { newCommandId, Outbox } from './outbox.svelte.ts';
 import type { LiveStart, Viewer } from './protocol.ts';
 import { browserTabs } from './tabs.ts';
 
@@ -28,6 +28,7 @@ export class Line {
 	readonly channel: Channel;
 	readonly #setting: LineSetting;
 	#outbox = $state.raw<Outbox>();
+	#post: Post | undefined;
 	#now = $state(0);
 
 	constructor(setting: LineSetting) {
@@ -49,11 +50,9 @@ export class Line {
 		const tick = setInterval(() => (this.#now = this.channel.serverNow()), TICK);
 		let closeOutbox = () => {};
 		if (memberId !== null) {
-			const outbox = new Outbox({
-				store: browserStore(key, () => {}),
-				tabs: browserTabs(key),
-				post: httpPost(`${here}/live`, (server, asked) => this.channel.sampleClock(server, asked))
-			});
+			const post = httpPost(`${here}/live`, (server, asked) => this.channel.sampleClock(server, asked));
+			this.#post = post;
+			const outbox = new Outbox({ store: browserStore(key, () => {}), tabs: browserTabs(key), post });
 			this.#outbox = outbox;
 			closeOutbox = outbox.open();
 			this.channel.whenBack(() => outbox.nudge());
@@ -68,6 +67,12 @@ export class Line {
 	/** Sends a command of the meeting; kept until the server answered. Nothing can be sent before the page is alive. */
 	send(command: string, input: Record<string, unknown>): Promise<Outcome> {
 		return this.#outbox?.send(command, input) ?? Promise.resolve(refuse('unavailable'));
+	}
+
+	/** Sends once what soon does not count any more, such as where somebody types; lost when it cannot go now. */
+	mention(command: string, input: Record<string, unknown>): void {
+		if (this.channel.status !== 'live') return;
+		void this.#post?.({ id: newCommandId(), command, input });
 	}
 
 	/** What was sent, with how it stands; undefined before the page is alive, and where nothing is sent. */

@@ -1,7 +1,7 @@
 import { sql, type QueryExecutorProvider } from 'kysely';
 import { channelOf } from './bus.server.ts';
 import type { Cut } from './hub.server.ts';
-import { tellingOf, withoutOverwritten, type Reading } from './log.ts';
+import { tellingOf, withoutOverwritten, type Passing, type Reading } from './log.ts';
 import type { Append, LogAudience, MeetingRef } from './protocol.ts';
 
 /** PostgreSQL takes notifications under 8,000 bytes; the clock goes before. */
@@ -44,6 +44,19 @@ export async function appendChanges(
 			then pg_notify(${channelOf('changes')}::text, clock || ' ' || ${telling}::text) end
 		from head`.execute(trx);
 	return Number(heads[0]?.clock ?? 0);
+}
+
+/**
+ * Tells the surfaces of a meeting something that is kept nowhere, such as where somebody types (L42). Not for more than a
+ * few hundred bytes.
+ */
+export async function tellPassing(
+	trx: InTransaction,
+	{ networkId: n, meetingId: m }: MeetingRef,
+	change: Append
+): Promise<void> {
+	const message: Passing = { n, m, change };
+	await sql`select pg_notify(${channelOf('passing')}::text, ${JSON.stringify(message)}::text)`.execute(trx);
 }
 
 interface Row {

@@ -1,4 +1,4 @@
-import type { Change, LogAudience, LogEntry, MeetingRef } from './protocol.ts';
+import type { Append, Change, LogAudience, LogEntry, MeetingRef } from './protocol.ts';
 
 /** What one reading of the log gave: entries in clock order, and the clock of the meeting at that moment. */
 export interface Reading {
@@ -16,8 +16,8 @@ export type ReadLog = (
 	audiences: readonly LogAudience[]
 ) => Promise<Reading>;
 
-/** A message from node to node: changes of a meeting, who is present, or a viewer to cut off. */
-export type Topic = 'changes' | 'presence' | 'cut';
+/** A message from node to node: changes of a meeting, what passes, who is present, or a viewer to cut off. */
+export type Topic = 'changes' | 'passing' | 'presence' | 'cut';
 
 /** What joins the nodes. Messages may be lost while `connected` has not been called again. */
 export interface Bus {
@@ -29,6 +29,13 @@ export interface Bus {
 	/** Tells all nodes, this one too. Lost without a word while there is no connection. */
 	tell(topic: Topic, message: string): void;
 	close(): Promise<void>;
+}
+
+/** Something that is told once and kept nowhere, as the nodes tell it to each other (L42). */
+export interface Passing {
+	readonly n: string;
+	readonly m: string;
+	readonly change: Append;
 }
 
 /** The news that a meeting has new entries, with the entries themselves when they are small. */

@@ -62,6 +62,14 @@ export interface ChangesEvent {
 	readonly changes: readonly Change[];
 }
 
+/** Body of the `passing` event: a value that counts for a few seconds and is kept nowhere; null takes it away sooner. */
+export interface PassingEvent {
+	readonly now: number;
+	readonly kind: string;
+	readonly id: string;
+	readonly value: unknown;
+}
+
 /** Body of the `presence` event: cockpits are told who is connected, the screen only how many. */
 export interface PresenceEvent {
 	readonly now: number;
@@ -88,6 +96,8 @@ export const limits = {
 	beatEvery: 15_000,
 	/** A surface that has heard nothing for this long takes the stream for dead (L31). */
 	silence: 40_000,
+	/** What passes counts on a surface for so long after it was told last (L43). */
+	passes: 5_000,
 	/** A receiver with more than this unread is cut off; it resumes by itself (L18). */
 	unread: 1_000_000,
 	/** Streams of one viewer on one node; the oldest makes room (L24). */

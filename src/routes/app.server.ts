@@ -12,7 +12,7 @@ import { agreeInTime } from '#lifecycle/debrief/recap/reaction/commands.server.t
 import { KeptPages } from '#platform/server/kept-pages.ts';
 import { PgBus } from '#live/bus.server.ts';
 import { Hub } from '#live/hub.server.ts';
-import { appendChanges, cutStreams, readSince } from '#live/log.server.ts';
+import { appendChanges, cutStreams, readSince, tellPassing } from '#live/log.server.ts';
 
 /** A running installation: the runtime of commands, the hub of live meetings, the mail. */
 export interface Installation {
@@ -66,6 +66,7 @@ async function start(): Promise<Installation> {
 		changed: (networkId) => keptPages.changed(networkId),
 		appendChanges: (trx, networkId, meetingId, changes) =>
 			appendChanges(trx, { networkId, meetingId }, changes),
+		tellPassing: (trx, networkId, meetingId, change) => tellPassing(trx, { networkId, meetingId }, change),
 		cutStreams,
 		enqueue: (trx, name, data, startAfter) => queue.enqueue(trx, name, data, startAfter)
 	};

@@ -203,6 +203,8 @@ export interface RunningStep {
 export interface LiveView {
 	all<T>(kind: LiveKind<T>): readonly { id: string; value: T }[];
 	get<T>(kind: LiveKind<T>, id: string): T | undefined;
+	/** What was told within the last seconds and is kept nowhere, such as where others type. */
+	passing<T>(kind: LiveKind<T>): readonly { id: string; value: T }[];
 	/** Server time in milliseconds; moves on by itself, for clocks. */
 	now(): number;
 }
@@ -226,6 +228,8 @@ export interface FaceProps {
 	send(command: string, input: Record<string, unknown>): Promise<Outcome>;
 	/** Tells the shell of a phone whether there is nothing to do on it now: then it is dim, as one that lies on the table. */
 	rests?(resting: boolean): void;
+	/** Sends once, without an answer, what soon does not count any more; nothing where nothing can be sent. */
+	mention?(command: string, input: Record<string, unknown>): void;
 }
 
 /** The three faces of a kind, loaded when the kind is first shown. */

@@ -79,6 +79,19 @@ test('two phones write in one field at once, also through a tunnel, and the room
 		'Ons voorstel: Begin klein, '.length
 	);
 
+	// Each sees where the other types, by name, until they leave the field.
+	const others = (phone: Page, name: string) => advice(phone).locator('..').getByText(name, { exact: true });
+	await advice(an).press('End');
+	await expect(others(bart, 'An')).toBeVisible();
+	await clean(bart);
+	await advice(an).blur();
+	await expect(others(bart, 'An')).toHaveCount(0);
+	// What Bart takes back is his own, and nothing of An.
+	for (let key = 0; key < 20; key += 1) await advice(bart).press('ControlOrMeta+z');
+	for (const phone of phones) await expect(advice(phone)).toHaveValue('Begin klein, in één ploeg.');
+	for (let key = 0; key < 20; key += 1) await advice(bart).press('ControlOrMeta+Shift+z');
+	for (const phone of phones) await expect(advice(phone)).toHaveValue(both);
+
 	// In the tunnel An writes on and loads the page again; both texts come together afterwards.
 	const because = (phone: Page) => phone.getByLabel('Omdat');
 	await an.context().setOffline(true);

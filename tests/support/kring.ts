@@ -2,10 +2,11 @@ import { enterNetwork, meetingScope } from '#platform/auth/mint.server.ts';
 import { personScope } from '#platform/auth/persons.server.ts';
 import type { MeetingScope, NetworkScope, PersonScope } from '#platform/auth/scope.ts';
 import { settableClock } from '#platform/clock/clock.ts';
+import type { LiveAppend } from '#platform/commands/command.ts';
 import type { Runtime } from '#platform/commands/runtime.ts';
 import { inNetwork, onPlatform, openDatabase } from '#platform/db/access.ts';
 import { newId, newSecret, secretHash } from '#platform/ids/ids.ts';
-import { appendChanges, cutStreams } from '#live/log.server.ts';
+import { appendChanges, cutStreams, tellPassing } from '#live/log.server.ts';
 import { createTestDatabase } from './database.ts';
 
 /** A whole installation on a database of its own, without a web server: what tests of commands run against. */
@@ -15,6 +16,8 @@ export interface TestKring {
 	setNow(at: Date): void;
 	/** Queued jobs, in order: what would run after the commits so far. */
 	jobs: { queue: string; id: string; after: Date | null }[];
+	/** What was told and is kept nowhere, in the order in which it was. */
+	passed: LiveAppend[];
 	stop(): Promise<void>;
 }
 
@@ -36,6 +39,7 @@ export function kringOn(url: string, now: Date): TestKring {
 	const db = openDatabase(url);
 	const clock = settableClock(now);
 	const jobs: TestKring['jobs'] = [];
+	const passed: TestKring['passed'] = [];
 	let seed = 1;
 	const runtime: Runtime = {
 		db,
@@ -51,6 +55,10 @@ export function kringOn(url: string, now: Date): TestKring {
 		changed: () => undefined,
 		appendChanges: (trx, networkId, meetingId, changes) =>
 			appendChanges(trx, { networkId, meetingId }, changes),
+		tellPassing(trx, networkId, meetingId, change) {
+			passed.push(change);
+			return tellPassing(trx, { networkId, meetingId }, change);
+		},
 		cutStreams,
 		enqueue(_trx, queue, data, startAfter) {
 			jobs.push({ queue, id: data.id, after: startAfter ?? null });
@@ -62,6 +70,7 @@ export function kringOn(url: string, now: Date): TestKring {
 		url,
 		setNow: (at) => clock.set(at),
 		jobs,
+		passed,
 		stop: () => db.destroy()
 	};
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { inNetwork, openDatabase } from '#platform/db/access.ts';
 import { PgBus } from '#live/bus.server.ts';
-import { appendChanges, cutStreams, readSince } from '#live/log.server.ts';
+import { appendChanges, cutStreams, readSince, tellPassing } from '#live/log.server.ts';
 import type { Cut } from '#live/hub.server.ts';
 import type { Bus, ReadLog } from '#live/log.ts';
 import { MemoryLog } from '#live/memory-log.ts';
@@ -15,6 +15,7 @@ export interface LiveLog {
 	read: ReadLog;
 	bus(): Bus;
 	cut(cut: Cut): Promise<void>;
+	pass(meeting: MeetingRef, change: Append): Promise<void>;
 	/** A meeting of a network of its own, with an empty log. */
 	newMeeting(): Promise<MeetingRef>;
 	close(): Promise<void>;
@@ -28,6 +29,8 @@ export async function memoryLiveLog(): Promise<LiveLog> {
 		append: log.append,
 		read: log.read,
 		bus: () => log.bus(),
+		pass: async ({ networkId: n, meetingId: m }, change) =>
+			bus.tell('passing', JSON.stringify({ n, m, change })),
 		cut: async (cut) => bus.tell('cut', JSON.stringify(cut)),
 		newMeeting: async () => ({ networkId: randomUUID(), meetingId: randomUUID() }),
 		close: async () => {}
@@ -45,6 +48,7 @@ export async function databaseLiveLog(): Promise<LiveLog & { url: string }> {
 		read: (meeting, since, audiences) =>
 			inNetwork(db, meeting.networkId, (trx) => readSince(trx, meeting, since, audiences)),
 		bus: () => new PgBus(database.url),
+		pass: (meeting, change) => inNetwork(db, meeting.networkId, (trx) => tellPassing(trx, meeting, change)),
 		cut: (cut) => inNetwork(db, cut.networkId, (trx) => cutStreams(trx, cut)),
 		newMeeting: () => newMeeting(database.url),
 		close: async () => {

@@ -132,6 +132,14 @@ async function writesTogether(slug: string, desk: Surface, other: Surface): Prom
 		text(other).pressSequentially('Kort: ', { delay: 60 })
 	]);
 	for (const surface of [desk, other]) await expect(text(surface)).toHaveValue(`Kort: ${ADDED} En warm.`);
+	// Each sees where the other types, by name.
+	for (const [types, sees] of [
+		[desk, other],
+		[other, desk]
+	] as const) {
+		await text(types).press('Home');
+		await expect(text(sees).locator('..').getByText('Hilde', { exact: true })).toBeVisible();
+	}
 	await clean(other.page);
 }
 

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { MeetingScope, Role } from '#platform/auth/scope.ts';
 import { seeded } from '#platform/chance/model.ts';
 import { settableClock } from '#platform/clock/clock.ts';
-import { defineCommand, type Command } from '#platform/commands/command.ts';
+import { defineCommand, type Command, type LiveAppend } from '#platform/commands/command.ts';
 import { execute } from '#platform/commands/execute.ts';
 import { done, type Outcome } from '#platform/commands/outcome.ts';
 import type { Runtime } from '#platform/commands/runtime.ts';
@@ -11,7 +11,7 @@ import { inNetwork, openDatabase } from '#platform/db/access.ts';
 import type { Json } from '#platform/db/tables.ts';
 import { newId } from '#platform/ids/ids.ts';
 import type { LiveKind } from '#live/kinds.ts';
-import { appendChanges, cutStreams } from '#live/log.server.ts';
+import { appendChanges, cutStreams, tellPassing } from '#live/log.server.ts';
 import type { HarvestBlock, Step, StepContext, StepKindName, StepRun } from '#steps/contract.ts';
 import { serverSteps } from '#steps/kinds.server.ts';
 import { stepContext } from '#steps/running/queries.server.ts';
@@ -37,6 +37,8 @@ export interface Entry {
 export interface Room {
 	readonly runtime: Runtime;
 	readonly clock: ReturnType<typeof settableClock>;
+	/** What was told and is kept nowhere, in the order in which it was. */
+	readonly passed: LiveAppend[];
 	readonly networkId: string;
 	readonly meetingId: string;
 	readonly facilitator: Someone;
@@ -107,6 +109,7 @@ export async function openRoom(people: number, seed = 'room'): Promise<Room> {
 	const owner = new Client({ connectionString: database.url });
 	await owner.connect();
 	const db = openDatabase(database.url, 6);
+	const passed: LiveAppend[] = [];
 	const clock = settableClock(new Date('2026-11-22T13:30:00Z'));
 	const runtime: Runtime = {
 		db,
@@ -116,6 +119,10 @@ export async function openRoom(people: number, seed = 'room'): Promise<Room> {
 		changed: () => undefined,
 		appendChanges: (trx, networkId, meetingId, changes) =>
 			appendChanges(trx, { networkId, meetingId }, changes),
+		tellPassing(trx, networkId, meetingId, change) {
+			passed.push(change);
+			return tellPassing(trx, { networkId, meetingId }, change);
+		},
 		cutStreams,
 		enqueue: () => Promise.resolve()
 	};
@@ -212,6 +219,7 @@ export async function openRoom(people: number, seed = 'room'): Promise<Room> {
 
 	return {
 		runtime,
+		passed,
 		clock,
 		networkId,
 		meetingId,

@@ -59,7 +59,7 @@ const table: readonly Allowed[] = [
 			stage.noteForReport stage.rescue stage.showQuestion stage.writeQuestion stage.markMessage stage.markPresent evaluation.open evaluation.enterPaper evaluation.adjust
 			evaluation.dropAdjustment recap.begin recap.mark recap.proposeOutcome recap.sendRest recap.triage
 			rules.word rules.adopt rules.adoptClusters rules.amend rules.retire agreements.move
-			recap.proposeNext recap.close report.save report.update report.leaveCorrection report.send report.undoSend consult.show consult.give consult.seat consult.planOffer
+			recap.proposeNext recap.close report.save report.update report.caret report.leaveCorrection report.send report.undoSend consult.show consult.give consult.seat consult.planOffer
 			exchange.withhold exchange.reveal exchange.hide exchange.look
 			weigh.addItem weigh.removeItem weigh.reveal weigh.hide weigh.look form.close form.reopen form.look
 			draft.fill draft.reveal draft.hide draft.look present.give
@@ -78,7 +78,7 @@ const table: readonly Allowed[] = [
 			talk.note turn.correct turn.withdraw cluster.create cluster.name cluster.move vote.cast stage.park stage.callForQuestion stage.tellLead stage.takeBackMessage
 			thanks.give thanks.open thanks.takeBack
 			stage.arrive recap.confirmOutcome recap.send rules.remind exchange.remove weigh.note weigh.takeBack weigh.place form.answer
-			draft.join draft.update present.turn present.view present.link present.quiet present.addSlide
+			draft.join draft.update draft.caret present.turn present.view present.link present.quiet present.addSlide
 			present.removeSlide present.withdraw present.support present.mark track.join track.write`
 	},
 	{

@@ -3,6 +3,7 @@ import { Client } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { alertsIn, asSent, formsIn, wordsIn, type Control, type PageForm } from '#tests/support/forms.ts';
 import { placesOfForms, type Place } from '#tests/support/forms-scene.ts';
+import { rule } from '#tests/support/rule.ts';
 import { serve, type Served } from '#tests/support/served.ts';
 import { ensureBuilt } from '../../scripts/lib/build.mjs';
 
@@ -151,6 +152,34 @@ test('every form action of the build stands on a page here, or is proved elsewhe
 	expect(actions.filter((name) => !seen.has(name) && !(name in ELSEWHERE))).toEqual([]);
 	expect(Object.keys(ELSEWHERE).filter((name) => seen.has(name) || !actions.includes(name))).toEqual([]);
 });
+
+rule(
+	'H96',
+	'a report of which a script sent the texts by itself keeps them when the form is refused',
+	async () => {
+		const report = found.filter(
+			({ place, form }) =>
+				place.route.endsWith('/report') && form.controls.some(({ name }) => name.includes('.seen.'))
+		);
+		expect(report.length).toBeGreaterThan(0);
+		const before = await everything();
+		for (const { place, form } of report) {
+			const stands = texts(form).filter(({ name }) => name.startsWith('blocks.'));
+			expect(stands.some(({ value }) => value !== '')).toBe(true);
+			// Such a form says what stands in each part, and has no names for the parts themselves.
+			const pairs = asSent(form)
+				.filter(([name]) => !stands.some((control) => control.name === name))
+				.map(([name, value]): [string, string] => [name, name === 'version' ? '999999' : value]);
+			const answer = await post(place, form, pairs);
+			expect(answer.status).toBe(400);
+			const again = formsIn(answer.html).find(({ action }) => action === form.action);
+			const now = new Map(again?.controls.map(({ name, value }) => [name, value]));
+			for (const { name, value } of stands) expect([name, now.get(name)]).toEqual([name, value]);
+		}
+		expect(await everything()).toBe(before);
+	},
+	60_000
+);
 
 test('every text that can be typed has a most, and one sign more is refused at the field', async () => {
 	const before = await everything();

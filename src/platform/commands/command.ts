@@ -35,6 +35,8 @@ export interface CommandContext<S extends ScopeName> {
 	random(): number;
 	/** Appends changes to the log of a meeting: seen by its surfaces once the transaction is committed. */
 	live(meetingId: string, changes: readonly LiveAppend[]): void;
+	/** Tells the surfaces of a meeting, at commit, what counts for a few seconds and is kept nowhere. */
+	passing(meetingId: string, change: LiveAppend): Promise<void>;
 	/** Closes the open streams of a member at commit: they were let go, signed out, or have other rights from now on. */
 	cut(cut: StreamCut): Promise<void>;
 	/** Sends a mail after commit; the same sendKey is never sent twice. */
@@ -63,6 +65,8 @@ export interface Command<S extends ScopeName = ScopeName, I extends Schema = Sch
 	 * is done twice.
 	 */
 	answersSecret?: true;
+	/** Changes nothing and only tells what passes: no receipt is kept of it, and a key is ignored. */
+	passes?: true;
 	/** The sentence of the policy: may this scope do this with this input? */
 	allow(scope: Scopes[S], input: v.InferOutput<I>): boolean;
 	run(context: CommandContext<S>, input: v.InferOutput<I>): Promise<Outcome<R>>;

@@ -34,8 +34,8 @@ export async function execute<S extends ScopeName, I extends v.GenericSchema | v
 	if (!command.allow(scope, parsed.output)) return refuse('not_allowed');
 
 	const place = placeOf(scope);
-	const receipt =
-		givenKey === undefined || command.answersSecret ? null : receiptFor(scope, givenKey, parsed.output);
+	const keyless = givenKey === undefined || command.answersSecret || command.passes;
+	const receipt = keyless ? null : receiptFor(scope, givenKey, parsed.output);
 	const afterwards: (() => Promise<void>)[] = [];
 	let outcome: Outcome<R>;
 	try {
@@ -59,7 +59,7 @@ export async function execute<S extends ScopeName, I extends v.GenericSchema | v
 		if (error instanceof Refused) return error.outcome;
 		throw error;
 	}
-	runtime.changed(place);
+	if (!command.passes) runtime.changed(place);
 	for (const run of afterwards) await run();
 	return outcome;
 }
@@ -88,6 +88,7 @@ function makeContext<S extends ScopeName>(
 		live(meetingId, list) {
 			changes.set(meetingId, [...(changes.get(meetingId) ?? []), ...list]);
 		},
+		passing: (meetingId, change) => runtime.tellPassing(trx, placeOf(scope), meetingId, change),
 		cut: (cut) => runtime.cutStreams(trx, cut),
 		mail: (draft) => queueMail(runtime, trx, draft, now),
 		job: (queue, id, startAfter) => runtime.enqueue(trx, queue, { id }, startAfter),

@@ -16,6 +16,8 @@ export interface Runtime {
 		meetingId: string,
 		changes: readonly LiveAppend[]
 	): Promise<unknown>;
+	/** Tells at the commit what is kept nowhere (src/live/log.server.ts). */
+	tellPassing(trx: Trx, networkId: string, meetingId: string, change: LiveAppend): Promise<void>;
 	/** Closes streams on all nodes when the transaction commits (src/live/log.server.ts). */
 	cutStreams(trx: Trx, cut: StreamCut): Promise<void>;
 	/** Called after each command that was carried out in a network: what this process remembers of it is old. */

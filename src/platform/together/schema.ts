@@ -9,3 +9,18 @@ export function updateOfText() {
 		v.regex(/^[A-Za-z0-9+/]+={0,2}$/, 'invalid')
 	);
 }
+
+/** The name of the caret of one page (`newCaretName`). */
+export function caretName() {
+	return v.pipe(v.string('required'), v.regex(/^[0-9a-f]{16}$/, 'invalid'));
+}
+
+/** Both ends of a selection as places of Yjs; null: the caret is gone. What is in them is looked at by who draws them. */
+export function caretPlace() {
+	const place = v.pipe(
+		v.string('required'),
+		v.maxLength(120, 'invalid'),
+		v.regex(/^[A-Za-z0-9+/]+={0,2}$/, 'invalid')
+	);
+	return v.nullable(v.strictObject({ from: place, to: place }));
+}

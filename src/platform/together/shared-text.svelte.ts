@@ -35,6 +35,7 @@ export class SharedText {
 	/** What the server has, as far as known here. */
 	readonly #known = documentOf([]);
 	readonly #taken = new Set<string>();
+	readonly #histories = new Map<number, Y.UndoManager>();
 	#waiting: Uint8Array[] = [];
 	#held = false;
 	#sending = false;
@@ -93,12 +94,42 @@ export class SharedText {
 		this.#field = field;
 		this.#refuse(undefined);
 		const text = this.field(field);
+		// It remembers from when it is made, and only what was typed here.
+		if (!this.#histories.has(field)) {
+			this.#histories.set(field, new Y.UndoManager(text, { trackedOrigins: new Set([TYPED]) }));
+		}
 		this.#doc.transact(() => {
 			text.delete(at, gone);
 			text.insert(at, come);
 		}, TYPED);
-		this.#keep();
-		this.#plan(GATHER);
+		this.#edited();
+	}
+
+	/** Takes back what was typed here last in a field, or does it again: what others typed meanwhile stays. */
+	undo(field: number, way: 'undo' | 'redo'): void {
+		if (this.#held || !this.#histories.get(field)?.[way]()) return;
+		this.#field = field;
+		this.#edited();
+	}
+
+	/** A place in a field that stays at its sign while anybody types, as base64. Counted in UTF-16 units. */
+	mark(field: number, at: number): string {
+		const place = Y.createRelativePositionFromTypeIndex(this.field(field), at, -1);
+		return toBase64(Y.encodeRelativePosition(place));
+	}
+
+	/** Where such a place of another device is now; undefined where it stands at a sign that did not come yet. Reactive. */
+	placeOf(field: number, mark: string): number | undefined {
+		this.#follow();
+		const text = this.field(field);
+		try {
+			const place = Y.decodeRelativePosition(fromBase64(mark) ?? new Uint8Array());
+			const found = Y.createAbsolutePositionFromRelativePosition(place, this.#doc);
+			return found?.type === text ? found.index : undefined;
+		} catch {
+			// No place at all, or beside a sign that is not there.
+			return undefined;
+		}
 	}
 
 	/** Sends what waits at once: the page may be about to sleep. */
@@ -134,8 +165,15 @@ export class SharedText {
 			Y.applyUpdate(this.#known, update);
 			Y.applyUpdate(this.#doc, update);
 		}
+		if (updates.length > 0) this.#changed();
 		if (this.#unsent()) this.#plan(GATHER);
 		else this.#keep();
+	}
+
+	#edited(): void {
+		this.#changed();
+		this.#keep();
+		this.#plan(GATHER);
 	}
 
 	#unsent(): Uint8Array | null {

@@ -41,6 +41,16 @@ export function spliced(text: string, { at, gone, come }: Splice): string {
 	return text.slice(0, at) + come + text.slice(at + gone);
 }
 
+/** Where the last of these changes ends: there the caret goes when one undoes something. */
+export function endOf(delta: Delta): number {
+	let [place, end] = [0, 0];
+	for (const { retain, insert } of delta) {
+		place += retain ?? (typeof insert === 'string' ? insert.length : 0);
+		if (retain === undefined) end = place;
+	}
+	return end;
+}
+
 /**
  * Where a caret stands after somebody else changed the text: on the same sign. What others write right at it comes after
  * it, so that two people who write at the end do not push each other along.

@@ -5,6 +5,7 @@ import { rule } from '#tests/support/rule.ts';
 import * as group from '#steps/group/commands.server.ts';
 import * as draft from './commands.server.ts';
 import {
+	draftCaretKind,
 	draftCardKind,
 	draftFormKind,
 	draftNewsKind,
@@ -103,6 +104,57 @@ test('who types where is told by name to the subgroup, and to nobody where the s
 	expect(
 		JSON.stringify(await room.rows('select * from draft_text where run_id = $1', [nameless]))
 	).not.toContain(an.id);
+});
+
+test('where somebody types is told by name to their subgroup alone and kept nowhere; without names it leads to nobody', async () => {
+	const [an, chris] = [room.member(0), room.member(2)];
+	const caret = '0123456789abcdef';
+	const place = { from: 'AAAA', to: 'AAAA' };
+	const kept = async () =>
+		(
+			await room.rows<{ n: string }>(
+				`select (select count(*) from command_receipt) || ' ' || (select count(*) from live_entry) || ' ' ||
+			(select coalesce(max(clock), 0) from live_meeting) as n`
+			)
+		).map(({ n }) => n);
+	const tells = (who: Someone, runId: string, input: object = {}) =>
+		room.as(who, merging.caret, { runId, group: 1, field: 2, caret, place, ...input }, 'key-of-a-caret');
+
+	const named = await room.open('draft', ADVICE);
+	await sits(an, named, 1);
+	await sits(chris, named, 2);
+	let before = await kept();
+	room.passed.length = 0;
+	expect(await tells(an, named)).toMatchObject({ ok: true });
+	expect(await tells(an, named, { place: null })).toMatchObject({ ok: true });
+	expect(room.passed).toEqual([
+		{
+			kind: draftCaretKind.name,
+			id: caret,
+			audience: groupOf(named, 1),
+			value: { runId: named, group: 1, field: 2, ...place, who: an.id }
+		},
+		{ kind: draftCaretKind.name, id: caret, audience: groupOf(named, 1), value: null }
+	]);
+	expect(await kept()).toEqual(before);
+	expect(await tells(chris, named)).toMatchObject({ reason: 'not_allowed' });
+	expect(await tells(an, named, { caret: an.id })).toMatchObject({ reason: 'invalid' });
+	expect(await tells(an, named, { place: { ...place, who: an.id } })).toMatchObject({ reason: 'invalid' });
+	expect(await tells(an, named, { place: { from: 'A'.repeat(200), to: 'A' } })).toMatchObject({
+		reason: 'invalid'
+	});
+	await room.close(named);
+	expect(await tells(an, named)).toMatchObject({ reason: 'closed' });
+	expect(room.passed).toHaveLength(2);
+
+	const nameless = await room.open('draft', { ...ADVICE, anonymous: true });
+	await sits(an, nameless, 1);
+	before = await kept();
+	expect(await tells(an, nameless)).toMatchObject({ ok: true });
+	expect(await kept()).toEqual(before);
+	expect(room.passed.at(-1)).toMatchObject({ id: caret, value: { field: 2 } });
+	expect(JSON.stringify(room.passed.at(-1))).not.toContain(an.id);
+	await room.close(nameless);
 });
 
 test('nonsense, too much, and the text of another subgroup are refused and leave nothing', async () => {

@@ -1,4 +1,5 @@
 import { liveKind } from '#live/kinds.ts';
+import type { CaretPlace } from '#platform/together/caret-teller.ts';
 import type { LocalText } from '#steps/contract.ts';
 import type { Progress } from './model.ts';
 import type { CardPage } from './pages/model.ts';
@@ -38,6 +39,14 @@ export const draftPlaceKind = liveKind<{ runId: string; group: number }>('draft-
 export const draftWriterKind = liveKind<{ runId: string; group: number; field: number; at: number }>(
 	'draft-writer'
 );
+
+/**
+ * Where somebody's caret is in the text of a subgroup: by a name of their page that leads to nobody, for the subgroup. Kept
+ * nowhere; `who` is not there where the step is anonymous.
+ */
+export const draftCaretKind = liveKind<
+	CaretPlace & { runId: string; group: number; field: number; who?: string }
+>('draft-caret');
 
 /** How far a subgroup is: by subgroup, for the cockpits. */
 export const draftProgressKind = liveKind<Progress & { runId: string; group: number }>('draft-progress');

@@ -3,7 +3,8 @@ import { loadMessages } from '#platform/i18n/translate.ts';
 import type { Trx } from '#platform/db/access.ts';
 import { groupsOf } from '#live/kinds.ts';
 import type { Append, Audience } from '#live/protocol.ts';
-import type { LocalText, StepRun } from '#steps/contract.ts';
+import type { LocalText, StepContext, StepRun } from '#steps/contract.ts';
+import { RUN_COLUMNS } from '#steps/running/queries.server.ts';
 import {
 	draftBegunKind,
 	draftCardKind,
@@ -58,6 +59,23 @@ export async function draftsOf(trx: Trx, networkId: string, runId: string): Prom
 		.where('run_id', '=', runId)
 		.orderBy('group_number')
 		.execute();
+}
+
+/** A run that is open, only to look at: nobody waits for it. Undefined when there is none of this kind in this meeting. */
+export async function runOpen(
+	{ trx, scope }: Pick<StepContext, 'trx' | 'scope'>,
+	runId: string
+): Promise<StepRun | undefined> {
+	const row = await trx
+		.selectFrom('step_run')
+		.select(RUN_COLUMNS)
+		.where('network_id', '=', scope.networkId)
+		.where('meeting_id', '=', scope.meetingId)
+		.where('id', '=', runId)
+		.where('kind', '=', 'draft')
+		.where('state', '!=', 'closed')
+		.executeTakeFirst();
+	return row && { ...row, kind: 'draft' };
 }
 
 /** Those who write a text: the subgroup, or everybody with a phone or cockpit. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { updateOfText } from '#platform/together/schema.ts';
+import { caretName, caretPlace, updateOfText } from '#platform/together/schema.ts';
 import { id, integer, list } from '#platform/commands/fields.ts';
 import { count, flag, localTexts, oneOf, optionalCount } from '#steps/running/schema.ts';
 import { MOST_FIELDS, MOST_GROUPS } from './model.ts';
@@ -43,6 +43,13 @@ export const updateInput = v.object({
 	update: updateOfText(),
 	/** The field in which one types, from 0. */
 	field: integer(0, MOST_FIELDS - 1)
+});
+export const caretInput = v.object({
+	runId: id(),
+	group,
+	field: integer(0, MOST_FIELDS - 1),
+	caret: caretName(),
+	place: caretPlace()
 });
 export const fillInput = v.object({
 	runId: id(),

@@ -179,6 +179,7 @@ export function sample(kind: StepKindName, state: string, settings: Step['settin
 				const value = held.get(known.name)?.get(id);
 				return value === undefined ? undefined : known.typed(value);
 			},
+			passing: () => [],
 			now: () => NOW
 		},
 		running,

@@ -4,7 +4,7 @@ import type { Append } from '#live/protocol.ts';
 import type { StepContext, StepRun } from '#steps/contract.ts';
 import { shownInstead, runForChange, stepContext } from '#steps/running/queries.server.ts';
 import { fromBase64 } from '#platform/together/base64.ts';
-import { draftNewsKind, draftWholeKind, draftWriterKind } from '../events.ts';
+import { draftCaretKind, draftNewsKind, draftWholeKind, draftWriterKind } from '../events.ts';
 import { fieldLimit, progressOf } from '../model.ts';
 import { mayConduct, mayWrite } from '../policy.ts';
 import {
@@ -14,11 +14,12 @@ import {
 	fieldsOf,
 	groupId,
 	groupsOfRun,
+	runOpen,
 	settingsOf,
 	writersOf,
 	type DraftText
 } from '../queries.server.ts';
-import { fillInput, updateInput } from '../schema.ts';
+import { caretInput, fillInput, updateInput } from '../schema.ts';
 import { documentOf, filled, textsOf } from '#platform/together/text.ts';
 import { taken } from '#platform/together/merging.ts';
 
@@ -38,8 +39,7 @@ export const update = defineCommand({
 		if (!found.ok) return found;
 		const run = found.value;
 		const settings = settingsOf(run);
-		const isTheirs = settings.per === 'plenary' ? group === 1 : dataOf(run).places[memberId] === group;
-		if (!isTheirs) return refuse('not_allowed');
+		if (!writesHere(run, group, memberId)) return refuse('not_allowed');
 		const bytes = fromBase64(update);
 		if (!bytes) return refuse('invalid');
 		const at = context.now.getTime();
@@ -51,6 +51,35 @@ export const update = defineCommand({
 		return merge(context, run, group, () => bytes, settings.anonymous ? [] : [writer]);
 	}
 });
+
+export const caret = defineCommand({
+	name: 'draft.caret',
+	summary: 'Tells a subgroup where in its text somebody types now; kept nowhere.',
+	scope: 'meeting',
+	passes: true,
+	schema: caretInput,
+	allow: mayWrite,
+	async run(command, { runId, group, field, caret: name, place }) {
+		const context = stepContext(command);
+		const { memberId } = context.scope;
+		const run = await runOpen(context, runId);
+		if (!run) return refuse('closed');
+		if (!writesHere(run, group, memberId)) return refuse('not_allowed');
+		const { per, anonymous } = settingsOf(run);
+		const audience = writersOf(per, runId, group);
+		const who = anonymous ? {} : { who: memberId };
+		const told = place
+			? draftCaretKind.put(name, { runId, group, field, ...place, ...who }, audience)
+			: draftCaretKind.drop(name, audience);
+		await command.passing(run.meetingId, told);
+		return done(null);
+	}
+});
+
+/** Whether this member writes the text of this subgroup. */
+function writesHere(run: StepRun, group: number, memberId: string): boolean {
+	return settingsOf(run).per === 'plenary' ? group === 1 : dataOf(run).places[memberId] === group;
+}
 
 export const fill = defineCommand({
 	name: 'draft.fill',

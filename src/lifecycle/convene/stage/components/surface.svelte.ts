@@ -41,6 +41,7 @@ export class Surface {
 	readonly live: LiveView = {
 		all: <T>(kind: LiveKind<T>) => this.channel.all(kind),
 		get: <T>(kind: LiveKind<T>, id: string) => this.channel.get(kind, id),
+		passing: <T>(kind: LiveKind<T>) => this.channel.passing(kind),
 		// While the meeting's clock stands still, so do all clocks inside the step.
 		now: () => this.stage?.clock?.pausedAt ?? this.#line.now
 	};
@@ -48,6 +49,10 @@ export class Surface {
 	/** Sends a command of the meeting; kept until the server answered. Nothing can be sent before the page is alive. */
 	readonly send = (command: string, input: Record<string, unknown>): Promise<Outcome> =>
 		this.#line.send(command, input);
+
+	/** Sends once what soon does not count any more. */
+	readonly mention = (command: string, input: Record<string, unknown>): void =>
+		this.#line.mention(command, input);
 
 	/** Whether something can be sent. */
 	get alive(): boolean {

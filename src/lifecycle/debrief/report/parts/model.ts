@@ -135,3 +135,18 @@ export function withVanished(before: readonly PlacedBlock[], now: readonly Place
 	});
 	return all;
 }
+
+/**
+ * What is said at a block that somebody left out meanwhile: that it is gone, and once words in it were refused for that, what
+ * becomes of them. It is said once, at the block, however many parts were refused; null where it still is there.
+ */
+export function saidOfLeftOut(isThere: boolean, refusals: readonly (string | undefined)[]): LeftOut | null {
+	if (refusals.includes('part_gone')) return 'part_gone';
+	return isThere ? null : 'left';
+}
+type LeftOut = 'left' | 'part_gone';
+
+/** Why the words of a part were not taken, where it is not said at its block already. */
+export function saidAtPart(refusal: string | undefined): string | undefined {
+	return refusal === 'part_gone' ? undefined : refusal;
+}

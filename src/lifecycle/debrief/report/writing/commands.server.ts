@@ -15,9 +15,15 @@ import {
 } from '#lifecycle/debrief/report/parts/model.ts';
 import { mayReport } from '#lifecycle/debrief/report/policy.ts';
 import { reportOf, type ReportRow } from '#lifecycle/debrief/report/queries.server.ts';
-import { reportDeskKind, reportNewsKind, reportWholeKind, reportWriterKind } from './events.ts';
+import {
+	reportCaretKind,
+	reportDeskKind,
+	reportNewsKind,
+	reportWholeKind,
+	reportWriterKind
+} from './events.ts';
 import { textsOfReport } from './queries.server.ts';
-import { UpdateReport } from './schema.ts';
+import { TellCaret, UpdateReport } from './schema.ts';
 
 type Context = CommandContext<'meeting'>;
 
@@ -57,6 +63,24 @@ export const updateReport = defineCommand({
 		context.live(scope.meetingId, [
 			reportWriterKind.put(scope.memberId, { part: partName(id, field), at }, 'desk')
 		]);
+		return done(null);
+	}
+});
+
+/** Tells who writes in a report where somebody types now; nothing of it is kept. */
+export const tellCaret = defineCommand({
+	name: 'report.caret',
+	summary: 'Tells who writes in a report where somebody types now; kept nowhere.',
+	scope: 'meeting',
+	passes: true,
+	schema: TellCaret,
+	allow: mayReport,
+	async run({ scope, passing }, { block, field, caret, place }) {
+		const part = partName(block, field);
+		const told = place
+			? reportCaretKind.put(caret, { part, who: scope.memberId, ...place }, 'desk')
+			: reportCaretKind.drop(caret, 'desk');
+		await passing(scope.meetingId, told);
 		return done(null);
 	}
 });

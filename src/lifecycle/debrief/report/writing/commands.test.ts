@@ -1,8 +1,7 @@
-import * as Y from 'yjs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { MeetingScope } from '#platform/auth/scope.ts';
-import { fromBase64, toBase64 } from '#platform/together/base64.ts';
-import { documentOf, fieldOf, missing, wholeOfWords } from '#platform/together/text.ts';
+import { toBase64 } from '#platform/together/base64.ts';
+import { opened } from '#tests/support/report-page.ts';
 import { startKring, type TestKring } from '#tests/support/kring.ts';
 import { rule } from '#tests/support/rule.ts';
 import { makeWrapped, type WrappedRoom } from '#tests/support/wrapped-room.ts';
@@ -28,25 +27,6 @@ async function written(words: string): Promise<WrappedRoom> {
 	return room;
 }
 
-/** What somebody has on their page: the text as it was when they opened it, and what they type in it. */
-async function opened(room: WrappedRoom, scope: MeetingScope, part = 'extra-1.words') {
-	const writing = await readWriting(kring.runtime.db, scope);
-	const whole = fromBase64(writing?.wholes[part] ?? '');
-	const [block = '', field = ''] = part.split('.');
-	const known = documentOf(whole?.length ? [whole] : [wholeOfWords('')]);
-	const doc = documentOf([Y.encodeStateAsUpdate(known)]);
-	return {
-		type(change: (text: Y.Text) => void) {
-			doc.transact(() => change(fieldOf(doc, 0)));
-		},
-		send(more: object = {}) {
-			const update = toBase64(missing(doc, known) ?? new Uint8Array([0, 0]));
-			const input = { edition: writing?.edition, block, field, update, ...more };
-			return room.does(scope, 'report.update', input);
-		}
-	};
-}
-
 const reportNow = (room: WrappedRoom) => room.look((trx) => reportOf(trx, room.lead));
 async function words(room: WrappedRoom): Promise<string[]> {
 	const report = await reportNow(room);
@@ -55,7 +35,7 @@ async function words(room: WrappedRoom): Promise<string[]> {
 
 rule('H96', 'two who write in one part of the report at once lose nothing', async () => {
 	const room = await written('De middag begon om een uur.');
-	const [lead, second] = [await opened(room, room.lead), await opened(room, room.second)];
+	const [lead, second] = [await opened(kring, room, room.lead), await opened(kring, room, room.second)];
 	lead.type((text) => text.insert(0, 'Verslag. '));
 	second.type((text) => text.insert(text.length, ' Er was koffie.'));
 	expect(await lead.send()).toMatchObject({ ok: true });
@@ -80,10 +60,10 @@ rule('H96', 'two who write in one part of the report at once lose nothing', asyn
 
 rule('H96', 'what was typed without network is merged when it comes back', async () => {
 	const room = await written('Een. Twee.');
-	const away = await opened(room, room.second);
+	const away = await opened(kring, room, room.second);
 	away.type((text) => text.insert(4, ' Anderhalf.'));
 	for (const word of [' Drie.', ' Vier.']) {
-		const here = await opened(room, room.lead);
+		const here = await opened(kring, room, room.lead);
 		here.type((text) => text.insert(text.length, word));
 		expect(await here.send()).toMatchObject({ ok: true });
 	}
@@ -94,14 +74,14 @@ rule('H96', 'what was typed without network is merged when it comes back', async
 
 rule('H96', 'a report that went out is fixed; who opens it anew corrects it', async () => {
 	const room = await written('Zo was het.');
-	const late = await opened(room, room.second);
+	const late = await opened(kring, room, room.second);
 	late.type((text) => text.insert(text.length, ' Te laat.'));
 	expect(await room.does(room.lead, 'report.send', { version: 2 })).toMatchObject({ ok: true });
 	expect(await late.send()).toEqual({ ok: false, reason: 'report_sent' });
 	kring.setNow(later(60));
 	expect(await late.send()).toEqual({ ok: false, reason: 'report_sent' });
 	expect(await reportNow(room)).toMatchObject({ state: 'sent', editVersion: 2 });
-	const anew = await opened(room, room.second);
+	const anew = await opened(kring, room, room.second);
 	anew.type((text) => text.insert(text.length, ' Verbeterd.'));
 	expect(await anew.send()).toMatchObject({ ok: true });
 	expect(await reportNow(room)).toMatchObject({ state: 'amended' });
@@ -119,7 +99,7 @@ rule('H96', 'a report that went out is fixed; who opens it anew corrects it', as
 
 test('after the sending was taken back what waited is taken', async () => {
 	const room = await written('Zo was het.');
-	const late = await opened(room, room.second);
+	const late = await opened(kring, room, room.second);
 	late.type((text) => text.insert(text.length, ' Net op tijd.'));
 	await room.does(room.lead, 'report.send', { version: 2 });
 	expect(await late.send()).toMatchObject({ reason: 'report_sent' });
@@ -131,7 +111,7 @@ test('after the sending was taken back what waited is taken', async () => {
 test('what is no update, too long, or of something else is refused and does no harm', async () => {
 	const room = await written('Zo was het.');
 	const before = await reportNow(room);
-	const page = await opened(room, room.lead);
+	const page = await opened(kring, room, room.lead);
 	page.type((text) => text.insert(text.length, ' Meer.'));
 	expect(await page.send({ update: toBase64(new Uint8Array([1, 2, 3, 250])) })).toMatchObject({
 		reason: 'invalid'
@@ -141,7 +121,7 @@ test('what is no update, too long, or of something else is refused and does no h
 	expect(await page.send({ field: 'answer' })).toMatchObject({ reason: 'invalid' });
 	expect(await page.send({ block: 'extra-9' })).toMatchObject({ reason: 'part_gone' });
 	expect(await page.send({ block: '☃' })).toMatchObject({ reason: 'invalid' });
-	const long = await opened(room, room.lead);
+	const long = await opened(kring, room, room.lead);
 	long.type((text) => text.insert(0, 'x'.repeat(5_990)));
 	expect(await long.send()).toMatchObject({ reason: 'text_full' });
 	expect(await reportNow(room)).toEqual(before);
@@ -152,11 +132,11 @@ test('what is no update, too long, or of something else is refused and does no h
 
 test('only who leads writes in a report, and nobody of another network', async () => {
 	const room = await written('Zo was het.');
-	const page = await opened(room, room.lead);
+	const page = await opened(kring, room, room.lead);
 	page.type((text) => text.insert(0, 'Gekaapt. '));
 	expect(await room.does(room.at.An ?? room.lead, 'report.update', {})).toMatchObject({ ok: false });
 	const there = await written('Zo was het daar.');
-	const foreign = await opened(there, there.lead);
+	const foreign = await opened(kring, there, there.lead);
 	foreign.type((text) => text.insert(0, 'Gekaapt. '));
 	const mixed = { ...there.lead, meetingId: room.lead.meetingId } as MeetingScope;
 	const input = { edition: 0, block: 'extra-1', field: 'words', update: 'AAA=' };
@@ -168,8 +148,8 @@ test('only who leads writes in a report, and nobody of another network', async (
 test('a text that two begin to add at once is one text', async () => {
 	const room = await written('Eerst dit.');
 	const [lead, second] = [
-		await opened(room, room.lead, 'extra-2.words'),
-		await opened(room, room.second, 'extra-2.words')
+		await opened(kring, room, room.lead, 'extra-2.words'),
+		await opened(kring, room, room.second, 'extra-2.words')
 	];
 	lead.type((text) => text.insert(0, 'Van mij. '));
 	second.type((text) => text.insert(0, 'Van jou. '));
@@ -183,7 +163,7 @@ test('a text that two begin to add at once is one text', async () => {
 rule('H96', 'who has no script sends a form, and what others wrote meanwhile stands beside it', async () => {
 	const room = await written('De middag begon om een uur.');
 	const seen = { words: 'De middag begon om een uur.' };
-	const typing = await opened(room, room.lead);
+	const typing = await opened(kring, room, room.lead);
 	typing.type((text) => text.insert(text.length, ' Er was koffie.'));
 	expect(await typing.send()).toMatchObject({ ok: true });
 	const form = (edit: object) => ({ version: 2, blocks: [{ id: 'extra-1', seen, ...edit }] });
@@ -202,7 +182,7 @@ rule('H96', 'who has no script sends a form, and what others wrote meanwhile sta
 
 test('what somebody typed in a part that was left out meanwhile becomes a text of its own', async () => {
 	const room = await written('Weg hiermee.');
-	const typing = await opened(room, room.lead);
+	const typing = await opened(kring, room, room.lead);
 	typing.type((text) => text.insert(0, 'Toch niet? '));
 	const seen = { words: 'Weg hiermee.' };
 	const gone = { version: 2, blocks: [{ id: 'extra-1', seen, gone: 'on' }] };
@@ -215,7 +195,7 @@ test('what somebody typed in a part that was left out meanwhile becomes a text o
 
 test('a part that was emptied is still there to write in, and does not go out', async () => {
 	const room = await written('Toch niet.');
-	const page = await opened(room, room.lead);
+	const page = await opened(kring, room, room.lead);
 	page.type((text) => text.delete(0, text.length));
 	expect(await page.send()).toMatchObject({ ok: true });
 	expect(await words(room)).toEqual(['']);
@@ -229,4 +209,22 @@ test('a part that was emptied is still there to write in, and does not go out', 
 			.executeTakeFirstOrThrow()
 	);
 	expect(JSON.stringify(sent.blocks)).not.toContain('extra-1');
+});
+
+test('where somebody types in a report is told to who writes in it and kept nowhere', async () => {
+	const room = await written('Zo was het.');
+	const before = await reportNow(room);
+	const place = { from: 'AAAA', to: 'AAAA' };
+	const caret = { block: 'extra-1', field: 'words', caret: '0123456789abcdef', place };
+	kring.passed.length = 0;
+	expect(await room.does(room.lead, 'report.caret', caret)).toMatchObject({ ok: true });
+	expect(await room.does(room.lead, 'report.caret', { ...caret, place: null })).toMatchObject({ ok: true });
+	const reason = 'not_allowed';
+	expect(await room.does(room.at.An ?? room.lead, 'report.caret', caret)).toMatchObject({ reason });
+	const value = { part: 'extra-1.words', who: room.lead.memberId, ...place };
+	expect(kring.passed).toEqual([
+		{ kind: 'report-caret', audience: 'desk', id: caret.caret, value },
+		{ kind: 'report-caret', audience: 'desk', id: caret.caret, value: null }
+	]);
+	expect(await reportNow(room)).toEqual(before);
 });

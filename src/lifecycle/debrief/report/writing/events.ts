@@ -1,4 +1,5 @@
 import { liveKind } from '#live/kinds.ts';
+import type { CaretPlace } from '#platform/together/caret-teller.ts';
 
 /** The report as those who write it have it: which parts there are and how often it went out; by `now`. */
 export const reportDeskKind = liveKind<{ edition: number; blocks: string[] }>('report-desk');
@@ -11,3 +12,6 @@ export const reportNewsKind = liveKind<{ part: string; news: string }>('report-n
 
 /** Who typed last in which part, and when by the clock of the server: by member, for who writes. */
 export const reportWriterKind = liveKind<{ part: string; at: number }>('report-writer');
+
+/** Where somebody's caret is in a part: by a name of their page, for who writes. Kept nowhere. */
+export const reportCaretKind = liveKind<CaretPlace & { part: string; who: string }>('report-caret');

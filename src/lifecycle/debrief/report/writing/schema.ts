@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { choice, integer } from '#platform/commands/fields.ts';
-import { updateOfText } from '#platform/together/schema.ts';
+import { caretName, caretPlace, updateOfText } from '#platform/together/schema.ts';
 import { PART_FIELDS } from '#lifecycle/debrief/report/parts/model.ts';
 import { blockId } from '#lifecycle/debrief/report/schema.ts';
 
@@ -10,4 +10,12 @@ export const UpdateReport = v.object({
 	block: blockId,
 	field: choice(PART_FIELDS),
 	update: updateOfText()
+});
+
+/** Where somebody types in a report now. */
+export const TellCaret = v.object({
+	block: blockId,
+	field: choice(PART_FIELDS),
+	caret: caretName(),
+	place: caretPlace()
 });

@@ -4,10 +4,11 @@ import { browserKeeper, SharedText } from '#platform/together/shared-text.svelte
 import { wholeOfWords, woven } from '#platform/together/text.ts';
 import { spliceOf } from '#platform/together/typing.ts';
 import type { Line } from '#live/line.svelte.ts';
+import { CaretTeller, newCaretName, type CaretPlace } from '#platform/together/caret-teller.ts';
 import { newId } from '#platform/ids/device.ts';
 import { refuse, type Outcome } from '#platform/commands/outcome.ts';
 import { partName, type PartField } from '#lifecycle/debrief/report/parts/model.ts';
-import { reportNewsKind, reportWholeKind } from '../events.ts';
+import { reportCaretKind, reportNewsKind, reportWholeKind } from '../events.ts';
 
 /** Whose report this is, and from which edition they write. */
 export interface ReportTextsSetting {
@@ -35,6 +36,16 @@ export class ReportTexts {
 	readonly #setting: ReportTextsSetting;
 	readonly #parts = new Map<string, SharedText>();
 	readonly #adopted = new Set<string>();
+	readonly #page = newCaretName();
+	readonly #teller = new CaretTeller<{ block: string; field: PartField; place: CaretPlace | null }>(
+		(told) => {
+			if (told) this.#caretIn = { block: told.block, field: told.field };
+			if (!this.#caretIn) return;
+			const input = { ...this.#caretIn, place: told?.place ?? null, caret: this.#page };
+			this.#setting.line.mention('report.caret', input);
+		}
+	);
+	#caretIn: { block: string; field: PartField } | undefined;
 
 	constructor(setting: ReportTextsSetting) {
 		this.#setting = setting;
@@ -73,7 +84,8 @@ export class ReportTexts {
 		name: string,
 		part: SharedText,
 		before: string,
-		changed: (text: string) => void
+		changed: (text: string) => void,
+		{ block, field }: { block: string; field: PartField }
 	): () => void {
 		if (!this.#adopted.has(name) && area.value !== before) {
 			const now = part.field(0).toString();
@@ -81,7 +93,29 @@ export class ReportTexts {
 			if (splice) part.type(0, splice);
 		}
 		this.#adopted.add(name);
-		return boundArea(area, part, 0, changed);
+		return boundArea(area, part, 0, changed, (selection) => {
+			if (!selection) this.#teller.moved(null);
+			else {
+				const [from, to] = [part.mark(0, selection[0]), part.mark(0, selection[1])];
+				this.#teller.moved({ block, field, place: { from, to } });
+			}
+		});
+	}
+
+	/** Why the words of the parts of a block were not taken, where they were not: reactive. */
+	refusals(block: string): (string | undefined)[] {
+		return [...this.#parts].flatMap(([name, part]) => (name.startsWith(`${block}.`) ? part.refusal : []));
+	}
+
+	/** The carets of others in a part: reactive. */
+	carets(name: string): { id: string; who: string; from: number; to: number; turn: string }[] {
+		const part = this.#parts.get(name);
+		return this.#setting.line.channel.passing(reportCaretKind).flatMap(({ id, value }) => {
+			if (!part || value.part !== name || id === this.#page) return [];
+			const [from, to] = [part.placeOf(0, value.from), part.placeOf(0, value.to)];
+			if (from === undefined || to === undefined) return [];
+			return { id, who: value.who, from, to, turn: `${value.from} ${value.to}` };
+		});
 	}
 
 	/** Sends what waits, and says whether the server has all that was typed here. */
