@@ -1,9 +1,10 @@
 import { refuse, type Outcome } from '#platform/commands/outcome.ts';
+import { newId } from '#platform/ids/device.ts';
 import { Channel } from './channel.svelte.ts';
 import { eventSource } from './event-source.ts';
 import { httpPost, type Post } from './outbox-post.ts';
 import { browserStore } from './outbox-store.ts';
-import { newCommandId, Outbox } from './outbox.svelte.ts';
+import { Outbox } from './outbox.svelte.ts';
 import type { LiveStart, Viewer } from './protocol.ts';
 import { browserTabs } from './tabs.ts';
 
@@ -72,7 +73,7 @@ export class Line {
 	/** Sends once what soon does not count any more, such as where somebody types; lost when it cannot go now. */
 	mention(command: string, input: Record<string, unknown>): void {
 		if (this.channel.status !== 'live') return;
-		void this.#post?.({ id: newCommandId(), command, input });
+		void this.#post?.({ id: newId(), command, input });
 	}
 
 	/** What was sent, with how it stands; undefined before the page is alive, and where nothing is sent. */

@@ -171,7 +171,7 @@ rule(
 				.filter(([name]) => !stands.some((control) => control.name === name))
 				.map(([name, value]): [string, string] => [name, name === 'version' ? '999999' : value]);
 			const answer = await post(place, form, pairs);
-			expect(answer.status).toBe(400);
+			expect(answer.status).toBe(409);
 			const again = formsIn(answer.html).find(({ action }) => action === form.action);
 			const now = new Map(again?.controls.map(({ name, value }) => [name, value]));
 			for (const { name, value } of stands) expect([name, now.get(name)]).toEqual([name, value]);

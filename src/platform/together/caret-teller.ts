@@ -1,3 +1,5 @@
+import { newSecret } from '#platform/ids/device.ts';
+
 /** Where somebody types in a text: both ends of the selection, as `SharedText.mark` gives them. */
 export interface CaretPlace {
 	from: string;
@@ -41,7 +43,5 @@ export class CaretTeller<Place> {
 
 /** A name for the caret of this page, drawn anew each time a page loads, that leads to nobody. */
 export function newCaretName(): string {
-	return Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) =>
-		byte.toString(16).padStart(2, '0')
-	).join('');
+	return newSecret().slice(0, 16);
 }
