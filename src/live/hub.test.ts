@@ -89,28 +89,6 @@ rule('L8', 'what was hidden and overwritten before the reveal never leaves the s
 	}
 });
 
-rule(
-	'L42',
-	'what passes is told once, on all nodes, to who has its audience now, and is in no log',
-	async () => {
-		const other = await start();
-		await append(groupsOf('b', ['g']));
-		const [here, there] = [listen(hub, meeting, phone('b')), listen(other, meeting, phone('b'))];
-		const [outside, room] = [listen(hub, meeting, phone('a')), listen(hub, meeting, screen)];
-		await quiet();
-		await log.pass(meeting, noteKind.put('x', 'here', 'group:g'));
-		await quiet();
-		const passed = (listener: typeof here) =>
-			listener.events.filter(({ name }) => name === 'passing').map(({ body }) => body['value']);
-		expect([here, there, outside, room].map(passed)).toEqual([['here'], ['here'], [], []]);
-		expect((await log.read(meeting, 0, ['group:g'])).entries).toEqual([]);
-		const late = listen(hub, meeting, phone('b'), here.place());
-		await quiet();
-		expect(passed(late)).toEqual([]);
-		await other.close();
-	}
-);
-
 rule('L9', 'the subgroups of the members reach no surface', async () => {
 	const facilitator = listen(hub, meeting, cockpit('f'));
 	await append(groupsOf('secretive', ['hidden-group']));
