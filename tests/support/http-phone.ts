@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Agent, request, type IncomingHttpHeaders } from 'node:http';
 import { eventReader } from '#live/pair.ts';
 import type { LiveKind } from '#live/kinds.ts';
-import type { Change, ChangesEvent } from '#live/protocol.ts';
+import type { Change, ChangesEvent, PassingEvent } from '#live/protocol.ts';
 import { setTimeout as pause } from 'node:timers/promises';
 
 const agent = new Agent({ keepAlive: true, maxSockets: Infinity });
@@ -22,6 +22,7 @@ export class HttpPhone {
 	readonly cookie: string;
 	#heard: (text: string) => void = () => {};
 	#seen: (change: Change) => void = () => {};
+	#passed: (event: PassingEvent) => void = () => {};
 	#stateCame: () => void = () => {};
 	#lost = () => {};
 	#lastId: string;
@@ -94,6 +95,11 @@ export class HttpPhone {
 		this.#seen = seen;
 	}
 
+	/** Calls this for everything that passes over the stream and is kept nowhere. */
+	glimpse(passed: (event: PassingEvent) => void): void {
+		this.#passed = passed;
+	}
+
 	hear(heard: (text: string) => void): void {
 		this.#heard = heard;
 	}
@@ -125,8 +131,9 @@ export class HttpPhone {
 
 	#open(): void {
 		const read = eventReader({
-			event: (_, data, id) => {
+			event: (name, data, id) => {
 				this.#lastId = id;
+				if (name === 'passing') this.#passed(JSON.parse(data));
 				const { changes = [] }: Partial<ChangesEvent> = JSON.parse(data);
 				for (const change of changes) {
 					const { kind, id: thing, value } = change;

@@ -104,6 +104,15 @@ export function cardShown(run: StepRun, group: number, texts: string[], readable
 	return readable ? [progress, draftCardKind.put(id, { runId: run.id, group, texts }, 'people')] : [progress];
 }
 
+const texts = new WeakMap<DraftText, string[]>();
+
+/** What stands in the fields of a text. Read once for each: what somebody types changes one text of many. */
+function readTexts(draft: DraftText, fields: number): string[] {
+	const read = texts.get(draft) ?? textsOf(documentOf([draft.state]), fields);
+	texts.set(draft, read);
+	return read;
+}
+
 /** Everything that the surfaces see of a run as it is now, the people left out. */
 export async function appearance(
 	run: StepRun,
@@ -115,10 +124,7 @@ export async function appearance(
 	const { shown } = data;
 	const fields = await fieldsOf(settings);
 	const readable = shown || open;
-	const cards = drafts.map(({ group, state }) => ({
-		group,
-		texts: textsOf(documentOf([state]), fields.length)
-	}));
+	const cards = drafts.map((draft) => ({ group: draft.group, texts: readTexts(draft, fields.length) }));
 	const pages = pagesOf(
 		cards,
 		fields.map(({ nl, en }) => (nl.length > en.length ? nl : en))
