@@ -37,6 +37,13 @@ describe.each(library.map((method) => [method.id, method] as const))('%s', (_, m
 		}
 	});
 
+	test('speaks to the room: what somebody is to say of themselves stands between quotation marks', () => {
+		for (const { id, prompt } of method.steps) {
+			expect(prompt.nl.replace(/“[^”]*”/g, ''), id).not.toMatch(/\b(ik|mij|mijn)\b/i);
+			expect(prompt.en.replace(/“[^”]*”/g, ''), id).not.toMatch(/\b(I|me|my)\b/);
+		}
+	});
+
 	test('asks for the phone only where there is something to do on it', () => {
 		for (const one of method.steps) {
 			const { reporter, tips, opens } = one.settings;

@@ -5,7 +5,6 @@ import { loadMessages } from '#platform/i18n/translate.ts';
 import { newId, newSecret } from '#platform/ids/ids.ts';
 import { evaluationEntry } from '#lifecycle/debrief/paper/typing/model.ts';
 import { readTyping } from '#lifecycle/debrief/paper/typing/queries.server.ts';
-import type { Step, StepKindName } from '#steps/contract.ts';
 import { toBase64 } from '#platform/together/base64.ts';
 import { filled } from '#platform/together/text.ts';
 import type { PaperEntry } from '#steps/paper.ts';
@@ -13,7 +12,8 @@ import { entryKind } from '#steps/consult/events.ts';
 import { tracksKind } from '#steps/track/events.ts';
 import { weighFormKind } from '#steps/weigh/events.ts';
 import type { TestKring } from './kring.ts';
-import { does } from './players.ts';
+import { does } from './does.ts';
+import { both, step } from './scribed-steps.ts';
 import type { TestRoom } from './staged-room.ts';
 
 // One meeting in which something is written in every kind of step, and how it gets in: by phone, or on paper through the forms of
@@ -21,21 +21,6 @@ import type { TestRoom } from './staged-room.ts';
 
 /** Who is there. */
 export const NAMES = ['An', 'Bart', 'Chris', 'Dirk', 'Els', 'Fien'];
-/** A text that is the same in both languages. */
-export const both = (text: string) => ({ nl: text, en: text });
-/** A step of five minutes, with its id in what it says. */
-export const step = (
-	id: string,
-	kind: StepKindName,
-	settings: Step['settings'] = {}
-): Partial<Step> & { minutes: number } => ({
-	id,
-	kind,
-	minutes: 5,
-	title: both(`Stap ${id}`),
-	prompt: both(`Vraag van ${id}`),
-	settings
-});
 /** Every kind of item of a questionnaire. */
 export const ITEMS = [
 	{ id: 'sure', kind: 'scale', text: both('Hoe zeker?') },

@@ -1,11 +1,8 @@
 import { expect } from 'vitest';
 import type { MeetingScope } from '#platform/auth/scope.ts';
-import type { Command } from '#platform/commands/command.ts';
-import { execute } from '#platform/commands/execute.ts';
 import { newId, newSecret } from '#platform/ids/ids.ts';
 import type { LiveKind } from '#live/kinds.ts';
 import type { Audience } from '#live/protocol.ts';
-import { findCommand } from '#routes/registry.server.ts';
 import { boardKind, boardNoteKind } from '#steps/cluster/events.ts';
 import { consultFormKind, consultRemainsKind, consultSeatKind, entryKind } from '#steps/consult/events.ts';
 import type { Step, StepKindName } from '#steps/contract.ts';
@@ -20,6 +17,7 @@ import { turnKind } from '#steps/turn/events.ts';
 import { voteFormKind } from '#steps/vote/events.ts';
 import { weighFormKind } from '#steps/weigh/events.ts';
 import { writeFormKind, writePlaceKind } from '#steps/write/events.ts';
+import { does } from './does.ts';
 import type { TestKring } from './kring.ts';
 import type { TestRoom } from './staged-room.ts';
 
@@ -36,14 +34,6 @@ export interface Play {
 	step: Step;
 	/** What was written and belongs in the report, and what was said in confidence. */
 	told: { open: string[]; confided: string[] };
-}
-
-/** Carries out a command of the registry by its name, and expects that it is accepted. */
-export async function does(kring: TestKring, scope: MeetingScope, name: string, input: object = {}) {
-	const command = findCommand(name);
-	if (command?.scope !== 'meeting') throw new Error(`${name} is no command of a meeting`);
-	const outcome = await execute(kring.runtime, command as Command<'meeting'>, scope, input);
-	expect(outcome, name).toMatchObject({ ok: true });
 }
 
 let written = 0;

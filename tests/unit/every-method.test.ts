@@ -6,7 +6,8 @@ import { stageKind } from '#lifecycle/convene/stage/events.ts';
 import type { StepRun } from '#steps/contract.ts';
 import { serverSteps } from '#steps/kinds.server.ts';
 import { startKring, type TestKring } from '#tests/support/kring.ts';
-import { does, PLAYERS, type Play } from '#tests/support/players.ts';
+import { does } from '#tests/support/does.ts';
+import { PLAYERS, type Play } from '#tests/support/players.ts';
 import { rule } from '#tests/support/rule.ts';
 import { makeRoom, type TestRoom } from '#tests/support/staged-room.ts';
 

@@ -17,13 +17,13 @@ import {
 	ITEMS,
 	NAMES,
 	onPaper,
-	step,
 	STEPS,
 	typed,
 	withPhones,
 	type Way
 } from '#tests/support/paper-ways.ts';
-import { does } from '#tests/support/players.ts';
+import { does } from '#tests/support/does.ts';
+import { step } from '#tests/support/scribed-steps.ts';
 import { rule } from '#tests/support/rule.ts';
 import { makeRoom, type TestRoom } from '#tests/support/staged-room.ts';
 

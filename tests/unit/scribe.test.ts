@@ -11,7 +11,7 @@ import { turnKind } from '#steps/turn/events.ts';
 import { voteFormKind } from '#steps/vote/events.ts';
 import pc218 from '#tests/fixtures/pc218.json' with { type: 'json' };
 import { startKring, type TestKring } from '#tests/support/kring.ts';
-import { does } from '#tests/support/players.ts';
+import { does } from '#tests/support/does.ts';
 import { rule } from '#tests/support/rule.ts';
 import { makeRoom, type TestRoom } from '#tests/support/staged-room.ts';
 

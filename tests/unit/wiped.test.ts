@@ -6,7 +6,8 @@ import type { Method } from '#methods/model.ts';
 import { newId } from '#platform/ids/ids.ts';
 import { consultSeatKind } from '#steps/consult/events.ts';
 import { startKring, type TestKring } from '#tests/support/kring.ts';
-import { does, PLAYERS, type Play } from '#tests/support/players.ts';
+import { does } from '#tests/support/does.ts';
+import { PLAYERS, type Play } from '#tests/support/players.ts';
 import { rule } from '#tests/support/rule.ts';
 import { makeRoom } from '#tests/support/staged-room.ts';
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { rule } from '#tests/support/rule.ts';
+import { loadMessages } from '#platform/i18n/translate.ts';
 import { library, libraryMethod } from '#methods/library/model.ts';
 import { fitsPeople, minutesOf } from '#methods/model.ts';
 import { choose, energyOf, knownOf, lastTime } from './model.ts';
@@ -72,3 +73,25 @@ rule(
 		expect(lastTime('swot', 5, uses)).toBeNull();
 	}
 );
+
+test('what a method was worth is told kindly when nobody ticked it, and in whole sentences', async () => {
+	const [nl, en] = await Promise.all([loadMessages('nl', ['methods']), loadMessages('en', ['methods'])]);
+	const said = (helped: number) =>
+		[nl, en].flatMap((t) => [
+			t('methods.liked', { helped, of: 15 }),
+			t('methods.liked.in', { meeting: 2, helped, of: 15 })
+		]);
+	expect(said(0)).toEqual([
+		'Sprong er niet uit, bij 15 antwoorden',
+		'Bijeenkomst 2: sprong er niet uit, bij 15 antwoorden',
+		'Did not stand out, in 15 answers',
+		'Meeting 2: did not stand out, in 15 answers'
+	]);
+	expect(said(1)[0]).toBe('1 van 15 zei dat het hielp');
+	expect(said(9)).toEqual([
+		'9 van 15 zeiden dat het hielp',
+		'Bijeenkomst 2: 9 van 15 zeiden dat het hielp',
+		'9 of 15 said it helped',
+		'Meeting 2: 9 of 15 said it helped'
+	]);
+});

@@ -10,7 +10,7 @@ import { readPlan } from '#lifecycle/convene/agenda/queries.server.ts';
 import { triage } from '#lifecycle/debrief/recap/parked/commands.server.ts';
 import { readWrapUp } from '#lifecycle/debrief/recap/queries.server.ts';
 import { atMeeting, inside, startKring, type TestKring } from '#tests/support/kring.ts';
-import { does } from '#tests/support/players.ts';
+import { does } from '#tests/support/does.ts';
 import { rule } from '#tests/support/rule.ts';
 import { makeRoom } from '#tests/support/staged-room.ts';
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect } from 'vitest';
 import { parkedKind, stageKind } from '#lifecycle/convene/stage/events.ts';
 import { inNetwork } from '#platform/db/access.ts';
 import { startKring, type TestKring } from '#tests/support/kring.ts';
-import { does } from '#tests/support/players.ts';
+import { does } from '#tests/support/does.ts';
 import { rule } from '#tests/support/rule.ts';
 import { makeRoom } from '#tests/support/staged-room.ts';
 

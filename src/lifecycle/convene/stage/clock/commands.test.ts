@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect } from 'vitest';
 import { stepClockKind } from '#steps/running/events.ts';
 import { tracksKind } from '#steps/track/events.ts';
 import { startKring, type TestKring } from '#tests/support/kring.ts';
-import { does } from '#tests/support/players.ts';
+import { does } from '#tests/support/does.ts';
 import { rule } from '#tests/support/rule.ts';
 import { makeRoom, type TestRoom } from '#tests/support/staged-room.ts';
 import { stageKind } from '../events.ts';

@@ -3,7 +3,7 @@ import { newSecret } from '#platform/ids/ids.ts';
 import { stageKind } from '#lifecycle/convene/stage/events.ts';
 import { liveStart } from '#lifecycle/convene/stage/surfaces/queries.server.ts';
 import { startKring, type TestKring } from '#tests/support/kring.ts';
-import { does } from '#tests/support/players.ts';
+import { does } from '#tests/support/does.ts';
 import { rule } from '#tests/support/rule.ts';
 import { makeRoom } from '#tests/support/staged-room.ts';
 import { makeWrapped, type WrappedRoom } from '#tests/support/wrapped-room.ts';

@@ -3,7 +3,7 @@ import { stageKind, rescueOfferKind } from '#lifecycle/convene/stage/events.ts';
 import { libraryMethod } from '#methods/library/model.ts';
 import { rescueKind } from '#steps/running/events.ts';
 import { startKring, type TestKring } from '#tests/support/kring.ts';
-import { does } from '#tests/support/players.ts';
+import { does } from '#tests/support/does.ts';
 import { rule } from '#tests/support/rule.ts';
 import { makeRoom, type TestRoom } from '#tests/support/staged-room.ts';
 

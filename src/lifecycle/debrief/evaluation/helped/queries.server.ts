@@ -5,11 +5,12 @@ import type { Liking } from '#methods/choosing/model.ts';
 import { evaluationsOf, releasedForms } from '#lifecycle/debrief/evaluation/results/queries.server.ts';
 import { holdsForm, readItems } from '#lifecycle/debrief/evaluation/schema.ts';
 import { evaluationResult } from '#lifecycle/debrief/evaluation/summary/model.ts';
+import { isLeftOut } from '#steps/running/ran/queries.server.ts';
 import { partsOf, type Part } from './model.ts';
 
 /**
  * The parts that the form of this meeting asks about: `ran` for those that really began, so not what was skipped;
- * `planned` for all on the agenda, for a form that is printed beforehand.
+ * `planned` for all on the agenda but what was left out, for a form that is printed beforehand or in the middle of the meeting.
  */
 export async function partsOfMeeting(
 	trx: Trx,
@@ -22,7 +23,10 @@ export async function partsOfMeeting(
 		.where('network_id', '=', networkId)
 		.where('meeting_id', '=', meetingId)
 		.orderBy('position');
-	if (which === 'ran') query = query.where('state', 'in', ['running', 'done']);
+	query =
+		which === 'ran'
+			? query.where('state', 'in', ['running', 'done'])
+			: query.where((where) => where.not(isLeftOut()));
 	const rows = await query.execute();
 	return partsOf(rows.map(({ steps, ...row }) => ({ ...row, holdsForm: holdsForm(steps) })));
 }

@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { stageKind } from '#lifecycle/convene/stage/events.ts';
 import { newSecret } from '#platform/ids/ids.ts';
+import { inNetwork } from '#platform/db/access.ts';
+import { does } from '#tests/support/does.ts';
+import { makeRoom } from '#tests/support/staged-room.ts';
 import { startKring, type TestKring } from '#tests/support/kring.ts';
 import { rule } from '#tests/support/rule.ts';
 import { makeWrapped } from '#tests/support/wrapped-room.ts';
@@ -56,6 +60,24 @@ test('only what really ran is asked about: no break, and not what was skipped', 
 			.execute()
 	);
 	expect(await ran()).toEqual([{ methodId: 'round_table', title: 'Tafelronde' }]);
-	const planned = await room.look((trx) => partsOfMeeting(trx, room.lead, 'planned'));
-	expect(planned).toEqual([{ methodId: 'round_table', title: 'Overgeslagen · Tafelronde' }]);
 });
+
+rule(
+	'H20',
+	'a form that is printed in the middle of a meeting asks of no part that was left out',
+	async () => {
+		const room = await makeRoom(kring, { names });
+		const [, second = ''] = room.items;
+		const planned = () =>
+			inNetwork(kring.runtime.db, room.networkId, (trx) => partsOfMeeting(trx, room.lead, 'planned'));
+		await does(kring, room.lead, 'stage.openLobby');
+		await does(kring, room.lead, 'stage.start');
+		const from = (await room.shown(stageKind)).get('now')?.running?.runId;
+		const titles = async () => (await planned()).map(({ title }) => title);
+		expect(await titles()).toEqual(['Welkom · Tafelronde']);
+		await does(kring, room.lead, 'stage.leaveOut', { from, itemId: second, out: 'on' });
+		expect(await titles()).toEqual(['Welkom']);
+		await does(kring, room.lead, 'stage.leaveOut', { from, itemId: second, out: '' });
+		expect(await titles()).toEqual(['Welkom · Tafelronde']);
+	}
+);
