@@ -38,3 +38,23 @@ export function linesThatFit(
 	});
 	return first === -1 ? texts.length : Math.max(1, first);
 }
+
+/** How many lines of so many letters a text takes; a word that does not fit goes to the next line whole. */
+export function linesIn(text: string, letters: number): number {
+	let [lines, left] = [1, letters];
+	for (const word of text.split(/\s+/u)) {
+		const length = [...word].length;
+		if (length > left && left < letters) [lines, left] = [lines + 1, letters];
+		lines += Math.max(0, Math.ceil(length / letters) - 1);
+		left -= (length % letters) + 1;
+	}
+	return lines;
+}
+
+/**
+ * What of a list that does not fit on the screen in the room stands there at a moment of the server's clock, each for `each`
+ * milliseconds and then from the first again: every screen of a room shows the same. Nothing of an empty list.
+ */
+export function turnOf<T>(list: readonly T[], now: number, each: number): T | undefined {
+	return list[Math.floor(now / each) % list.length];
+}

@@ -1,3 +1,5 @@
+import { turnOf } from '#ui/room-text.ts';
+
 /** What stands on a room screen beside the way in, in lines and in signs a line: letters of six hundredths of its height. */
 const LINES = 11;
 const SIGNS = 36;
@@ -29,7 +31,7 @@ export function panelsOf(told: Readonly<Record<PanelAbout, readonly string[]>>):
 
 /** The panel whose turn it is at a moment of the server's clock: every screen of a room shows the same. */
 export function panelAt(panels: readonly Panel[], now: number): Panel | undefined {
-	return panels[Math.floor(now / PANEL) % panels.length];
+	return turnOf(panels, now, PANEL);
 }
 
 /** The first lines that a room screen has place for; the others stand on the phones. At least one. */

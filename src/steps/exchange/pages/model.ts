@@ -1,4 +1,5 @@
 import { FIELDS, type Experience, type Field, type View } from '#steps/exchange/model.ts';
+import { linesIn } from '#ui/room-text.ts';
 
 type Named = Experience & { by: string };
 
@@ -18,18 +19,6 @@ const GAP = 4;
 const AIR = 11;
 /** Nobody compares more than three columns at a glance. */
 const MOST_COLUMNS = 3;
-
-/** How many lines of so many letters a text takes; a word that does not fit goes to the next line whole. */
-function linesIn(text: string, letters: number): number {
-	let [lines, left] = [1, letters];
-	for (const word of text.split(/\s+/u)) {
-		const length = [...word].length;
-		if (length > left && left < letters) [lines, left] = [lines + 1, letters];
-		lines += Math.max(0, Math.ceil(length / letters) - 1);
-		left -= (length % letters) + 1;
-	}
-	return lines;
-}
 
 const lettersOf = (columns: number) => Math.floor((WIDTH / columns - GAP) / LETTER);
 
