@@ -3,6 +3,9 @@ import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { rule } from '#tests/support/rule.ts';
 import type { LocalText, Step } from '#steps/contract.ts';
+import { groupCount } from '#steps/group/model.ts';
+import { groupSettings } from '#steps/group/schema.ts';
+import { evenSizes } from '#steps/mixing/model.ts';
 import { minutesOfTracks } from '#steps/track/model.ts';
 import { trackSettings } from '#steps/track/schema.ts';
 import expected from '#tests/fixtures/method-minutes.json' with { type: 'json' };
@@ -63,6 +66,26 @@ rule('H57', 'a step with parallel tracks has the minutes that the longest and al
 		expect(minutesOfTracks(tracks, reportMinutes)).toBe(minutes);
 	}
 });
+
+rule(
+	'H62',
+	'however many come, an advice is written in groups of about five, and thirty-one people make six',
+	() => {
+		const steps = libraryMethod('subgroup_advice')?.steps ?? [];
+		const divides = v.parse(groupSettings, steps.find(({ kind }) => kind === 'group')?.settings);
+		const sizes = (people: number) => evenSizes(people, groupCount(people, divides));
+		expect([5, 13, 31, 60].map((people) => sizes(people))).toEqual([
+			[5],
+			[5, 4, 4],
+			[6, 5, 5, 5, 5, 5],
+			Array.from({ length: 10 }, () => 6)
+		]);
+		for (let people = 8; people <= 60; people++) {
+			expect(Math.min(...sizes(people)), `${people}`).toBeGreaterThanOrEqual(4);
+			expect(Math.max(...sizes(people)), `${people}`).toBeLessThanOrEqual(6);
+		}
+	}
+);
 
 test('every method has its own id', () => {
 	expect(new Set(library.map((method) => method.id)).size).toBe(library.length);
