@@ -180,6 +180,7 @@ export const commands: readonly AnyCommand[] = [
 	group.extend,
 	seating.mixAgain,
 	seating.swap,
+	seating.move,
 	seating.undo,
 	seating.keep,
 	seating.setRule,

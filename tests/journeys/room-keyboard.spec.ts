@@ -119,7 +119,7 @@ test('a meeting is led from the lobby to its report with the keyboard alone', as
 		await keys.press(page.getByRole('button', { name: moves ?? '' }), 'Space');
 		await keys.press(page.getByRole('button', { name: other ?? '' }), 'Space');
 		await expect(seats.getByText(other ?? '')).toBeVisible();
-		await keys.press(cockpit.button('Neem de wissel terug'));
+		await keys.press(cockpit.button('Neem de wijziging terug'));
 		await expect(seats.getByText(moves ?? '')).toBeVisible();
 		await keys.press(cockpit.button('Start'));
 		await everybody((phone) => expect(phone.text('Je zit samen met')).toBeVisible());

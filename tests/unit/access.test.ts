@@ -51,7 +51,7 @@ const table: readonly Allowed[] = [
 			evaluation.enterPaperLater draft.fillLater form.handInLater form.typeInLater consult.typeCaseLater consult.typeEntryLater
 			write.reveal write.hide
 			write.spotlight pair.nextRound pair.previousRound pair.pause pair.extend pair.setPace pair.plan
-			group.nextRound group.previousRound group.pause group.extend group.mix group.swap group.undo group.keep group.setRule group.report talk.remove
+			group.nextRound group.previousRound group.pause group.extend group.mix group.swap group.move group.undo group.keep group.setRule group.report talk.remove
 			turn.begin turn.back turn.callUp turn.readBack turn.merge cluster.merge cluster.split cluster.undo
 			cluster.promote cluster.makeTheme vote.close vote.reopen vote.amend vote.addOption vote.removeOption stage.openLobby stage.start stage.next
 			stage.back stage.skipTo stage.insert stage.doNext stage.leaveOut stage.wrapUp stage.extend stage.pause stage.resume stage.handOver

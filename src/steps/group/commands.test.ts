@@ -1,3 +1,4 @@
+import example from '#tests/fixtures/klankbordgroep.json' with { type: 'json' };
 import { newId } from '#platform/ids/ids.ts';
 import { afterEach, expect } from 'vitest';
 import { add } from '#steps/write/commands.server.ts';
@@ -148,6 +149,65 @@ rule(
 		expect(await room.as(room.member(0), seating.swap, { runId, round: 1, a, b })).toMatchObject({
 			reason: 'not_allowed'
 		});
+	}
+);
+
+rule(
+	'H25',
+	'one person is moved to another group by hand, which says what it breaks and can be taken back',
+	async () => {
+		room = await openRoom(7);
+		const runId = await room.open('group', { groups: 2, rounds: 2 });
+		const [, second] = (await plan(runId)).now;
+		const [a = '', b = ''] = second?.people ?? [];
+		await lead(seating.setRule, { runId, a, b, rule: 'together' });
+		const before = await plan(runId);
+		const home = groupOf(before.now, a) ?? 0;
+		const [away, tells] = [3 - home, before.now[home - 1]?.reporter ?? ''];
+		const moves = (input: object) => lead(seating.move, { runId, round: 1, group: away, ...input });
+		expect(await moves({ memberId: a })).toMatchObject({ ok: true });
+		const after = await plan(runId);
+		expect(sizes(after)).toEqual(sizes(before).map((size, at) => (at === home - 1 ? size - 1 : size + 1)));
+		expect([groupOf(after.now, a), groupOf(after.now, b)]).toEqual([away, home]);
+		expect(after.next, 'the other rounds stay as they were').toEqual(before.next);
+		expect((await advice(runId))?.broken, 'who moves them sees at once what that breaks').toMatchObject([
+			{ rule: 'together' }
+		]);
+		if (tells === a) expect(after.now[home - 1]?.reporter).not.toBe(a);
+		expect(after.now[home - 1]?.people).toContain(after.now[home - 1]?.reporter);
+		expect((await advice(runId))?.canUndo).toBe(true);
+		await lead(seating.undo, { runId });
+		expect(await plan(runId)).toEqual(before);
+		expect((await advice(runId))?.broken).toEqual([]);
+
+		expect(await moves({ memberId: a, group: home }), 'sits there').toMatchObject({ reason: 'not_found' });
+		expect(await moves({ memberId: a, group: 3 }), 'no such group').toMatchObject({ reason: 'not_found' });
+		expect(await moves({ memberId: newId() }), 'sits nowhere').toMatchObject({ reason: 'not_found' });
+		await next(runId);
+		await next(runId);
+		expect(await moves({ memberId: a }), 'that round is over').toMatchObject({ reason: 'stale' });
+		expect(
+			await room.as(room.member(0), seating.move, { runId, round: 2, memberId: a, group: 1 })
+		).toMatchObject({ reason: 'not_allowed' });
+	}
+);
+
+rule(
+	'H25',
+	'thirty-one people sit in six groups of 6, 6, 5, 5, 5 and 4, as whoever leads wants them',
+	async () => {
+		room = await openRoom(31);
+		const runId = await room.open('group', { groups: 6 });
+		const first = await plan(runId);
+		expect(sizes(first).toSorted()).toEqual([5, 5, 5, 5, 5, 6]);
+		const large = sizes(first).indexOf(6);
+		const [grows = 0, shrinks = 0] = [0, 1, 2, 3, 4, 5].filter((at) => at !== large);
+		const [memberId] = first.now[shrinks]?.people ?? [];
+		expect(await lead(seating.move, { runId, round: 1, memberId, group: grows + 1 })).toMatchObject({
+			ok: true
+		});
+		const wanted = example.meetings[1]?.subgroup_sizes;
+		expect(sizes(await plan(runId)).toSorted((one, other) => other - one)).toEqual(wanted);
 	}
 );
 

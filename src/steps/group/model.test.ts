@@ -5,6 +5,8 @@ import {
 	groupCount,
 	groupOf,
 	hostsFor,
+	moveEffect,
+	moveIn,
 	seatLate,
 	swapEffect,
 	swapIn,
@@ -47,6 +49,28 @@ rule('H25', 'a swap says beforehand how many more people it lets meet again, and
 	]);
 	expect(swapIn(swapIn(round, 'b', 'e'), 'b', 'e')).toEqual(round);
 });
+
+rule(
+	'H25',
+	'a move says beforehand how many more people it lets meet again, and moves one person only',
+	() => {
+		const met = new Map([
+			[coupleOf('a', 'e'), 1],
+			[coupleOf('b', 'd'), 1],
+			[coupleOf('b', 'c'), 2]
+		]);
+		// a comes to e whom it met; b leaves c and comes to d, whom it both met.
+		expect(['a', 'b', 'c'].map((id) => moveEffect(round, met, id, 2))).toEqual([1, 0, -1]);
+		expect(moveEffect(round, met, 'a', 1), 'sits there already').toBeNull();
+		expect(moveEffect(round, met, 'x', 2), 'sits nowhere').toBeNull();
+		expect(moveEffect(round, met, 'a', 3), 'no such group').toBeNull();
+		expect(moveIn(round, 'a', 2)).toEqual([
+			{ people: ['b', 'c'], reporter: null },
+			{ people: ['d', 'e', 'f', 'a'], reporter: 'd' }
+		]);
+		expect(moveIn(round, 'b', 2)[0]).toEqual({ people: ['a', 'c'], reporter: 'a' });
+	}
+);
 
 rule('U16', 'who comes late sits in a smallest group, with those whom they know least', () => {
 	const met = new Map([[coupleOf('x', 'd'), 1]]);

@@ -48,6 +48,24 @@ export function swapEffect(round: GroupRound, met: Met, a: string, b: string): n
 	return knownTo(met, a, others(groupB, b)) + knownTo(met, b, others(groupA, a)) - before;
 }
 
+/**
+ * By how many couples that met before a round changes when somebody goes to another group, by its number: under 0 is better.
+ * Null when they sit there already, are not in the round, or there is no such group.
+ */
+export function moveEffect(round: GroupRound, met: Met, person: string, to: number): number | null {
+	const home = round.find(({ people }) => people.includes(person));
+	const other = round[to - 1];
+	if (!home || !other || home === other) return null;
+	return knownTo(met, person, other.people) - knownTo(met, person, home.people);
+}
+
+/** Somebody goes to another group, by its number. Whoever reports stays with the group: who goes away does not. */
+export function moveIn(round: GroupRound, person: string, to: number): GroupRound {
+	return without(round, person).map((group, at) =>
+		at === to - 1 ? { ...group, people: [...group.people, person] } : group
+	);
+}
+
 /** Two people change places. Whoever reports stays with the group: who moved away does not. */
 export function swapIn(round: GroupRound, a: string, b: string): GroupRound {
 	return round.map(({ people, reporter }) => {

@@ -64,6 +64,12 @@ export const mixInput = v.object({
 	rounds: integer(1, 8)
 });
 export const swapInput = v.object({ runId: id(), round: integer(1, 99), a: id(), b: id() });
+export const placeInput = v.object({
+	runId: id(),
+	round: integer(1, 99),
+	memberId: id(),
+	group: integer(1, MOST_GROUPS)
+});
 export const runInput = v.object({ runId: id() });
 export const keepInput = v.object({ runId: id(), memberId: id(), kept: checkbox() });
 /** `whole`: in all meetings of the network, not only in this one. */

@@ -1,13 +1,15 @@
 import { defineCommand } from '#platform/commands/command.ts';
 import { done, refuse } from '#platform/commands/outcome.ts';
+import type { StepContext, StepRun } from '#steps/contract.ts';
 import { show } from '#steps/group/commands.server.ts';
-import { groupCount, groupOf, swapIn } from '#steps/group/model.ts';
+import { groupCount, groupOf, moveIn, swapIn, type GroupRound } from '#steps/group/model.ts';
 import { copy, planRest, reported } from '#steps/group/plan/commands.server.ts';
 import { mayDivide } from '#steps/group/policy.ts';
 import { dataOf, settingsOf } from '#steps/group/queries.server.ts';
 import {
 	keepInput,
 	mixInput,
+	placeInput,
 	reporterInput,
 	ruleInput,
 	runInput,
@@ -61,20 +63,52 @@ export const swap = defineCommand({
 		if (!before || round < data.round) return refuse('stale');
 		const places = [groupOf(before, a), groupOf(before, b)];
 		if (places.includes(null) || places[0] === places[1]) return refuse('not_found');
-		const settings = settingsOf(found.value);
-		const told = await timesTold(context.trx, context.scope.networkId, runId);
-		const [after = []] = reported(
-			[swapIn(before, a, b)],
-			settings.reporter || settings.host,
-			told,
-			data.plan.slice(0, at),
-			context.random
-		);
-		const plan = data.plan.map((each, place) => (place === at ? copy(after) : each));
-		await show(context, found.value, { ...data, plan, past: [...data.past, data.plan].slice(-MOST_PAST) });
+		await changeByHand(context, found.value, data, at, swapIn(before, a, b));
 		return done(null);
 	}
 });
+
+export const move = defineCommand({
+	name: 'group.move',
+	summary: 'Lets somebody go to another group in the round that is on or in one to come.',
+	scope: 'meeting',
+	schema: placeInput,
+	allow: mayDivide,
+	async run(command, { runId, round, memberId, group }) {
+		const context = stepContext(command);
+		const found = await runForChange(context, runId, 'group');
+		if (!found.ok) return found;
+		const data = dataOf(found.value);
+		const at = round - 1;
+		const before = data.plan[at];
+		if (!before || round < data.round) return refuse('stale');
+		const home = groupOf(before, memberId);
+		if (home === null || home === group || group > before.length) return refuse('not_found');
+		await changeByHand(context, found.value, data, at, moveIn(before, memberId, group));
+		return done(null);
+	}
+});
+
+/** A round as somebody made it by hand, which can be undone; where nobody is left to report, somebody else does. */
+async function changeByHand(
+	context: StepContext,
+	run: StepRun,
+	data: GroupData,
+	at: number,
+	changed: GroupRound
+): Promise<void> {
+	const settings = settingsOf(run);
+	const told = await timesTold(context.trx, context.scope.networkId, run.id);
+	const [after = []] = reported(
+		[changed],
+		settings.reporter || settings.host,
+		told,
+		data.plan.slice(0, at),
+		context.random
+	);
+	const plan = data.plan.map((each, place) => (place === at ? copy(after) : each));
+	await show(context, run, { ...data, plan, past: [...data.past, data.plan].slice(-MOST_PAST) });
+}
 
 export const undo = defineCommand({
 	name: 'group.undo',
