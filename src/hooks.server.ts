@@ -77,10 +77,18 @@ const answer: Handle = async ({ event, resolve }) => {
 	const response = await resolve(event, {
 		// The one typeface is asked for with the page, so that no text moves when it arrives.
 		preload: ({ type }) => type === 'js' || type === 'css' || type === 'font',
-		transformPageChunk: ({ html }) =>
-			stylesFirst(withoutIdleScript(html))
-				.replace('%kring.lang%', event.locals.language)
-				.replace('%kring.theme%', event.locals.theme)
+		transformPageChunk: ({ html }) => {
+			// All that is filled in stands in the head: the body, a hundred times as long, is not searched for it.
+			const body = html.indexOf('</head>');
+			if (body < 0) return html;
+			const isAlive = html.includes('__sveltekit_', body);
+			const head = html.slice(0, body);
+			return (
+				stylesFirst(isAlive ? head : withoutIdleScript(head))
+					.replace('%kring.lang%', event.locals.language)
+					.replace('%kring.theme%', event.locals.theme) + html.slice(body)
+			);
+		}
 	});
 	const headers = response.headers;
 	if (!headers.has('cache-control')) headers.set('cache-control', 'no-store');
@@ -94,21 +102,19 @@ const answer: Handle = async ({ event, resolve }) => {
  * A page that comes complete has no script, so nothing has to catch what is pressed before it is alive; its policy
  * allows no script at all, and the browser would say so in its console.
  */
-function withoutIdleScript(html: string): string {
-	return html.includes('__sveltekit_')
-		? html
-		: html.replace(/<script nonce[^>]*>[^]*?window\.early[^]*?<\/script>\s*/u, '');
+function withoutIdleScript(head: string): string {
+	return head.replace(/<script nonce[^>]*>[^]*?window\.early[^]*?<\/script>\s*/u, '');
 }
 
 /**
  * A page can be read once it has its styles, and pressed once it has its scripts. A browser asks for six things at a time,
  * in the order in which they stand: styles come first, and what is fetched beforehand gives way to them.
  */
-function stylesFirst(html: string): string {
+function stylesFirst(head: string): string {
 	const styles = /<link [^>]*rel="stylesheet"[^>]*>/gu;
-	return html
+	return head
 		.replace(styles, '')
-		.replace('%kring.styles%', (html.match(styles) ?? []).join(''))
+		.replace('%kring.styles%', (head.match(styles) ?? []).join(''))
 		.replace(/ rel="(module)?preload"/gu, '$& fetchpriority="low"');
 }
 
