@@ -1,5 +1,5 @@
-// The other thread: carries out the one thing that `beside` asks of it, and ends.
-import { parentPort, workerData } from 'node:worker_threads';
+// The other thread: carries out what `beside` asks of it, one thing after another, until it is ended.
+import { parentPort } from 'node:worker_threads';
 
 /** What is asked: a function by the address of its module and its name, and plain data for it. */
 export interface Asked {
@@ -8,8 +8,18 @@ export interface Asked {
 	args: unknown[];
 }
 
-const { module, name, args } = workerData as Asked;
-const found: Record<string, unknown> = await import(module);
-const run = found[name];
-if (typeof run !== 'function') throw new Error(`${module} has no function ${name}`);
-parentPort?.postMessage(await run(...args));
+/** What came of it. */
+export type Answered = { ok: true; value: unknown } | { ok: false; error: unknown };
+
+async function carryOut({ module, name, args }: Asked): Promise<Answered> {
+	try {
+		const found: Record<string, unknown> = await import(module);
+		const run = found[name];
+		if (typeof run !== 'function') throw new Error(`${module} has no function ${name}`);
+		return { ok: true, value: await run(...args) };
+	} catch (error) {
+		return { ok: false, error };
+	}
+}
+
+parentPort?.on('message', async (asked: Asked) => parentPort?.postMessage(await carryOut(asked)));

@@ -27,7 +27,42 @@ export interface AgendaLine extends AgendaItem {
 
 /** The agenda of a meeting in order. */
 export async function agendaLines(trx: Trx, scope: MeetingScope): Promise<AgendaLine[]> {
-	const items = await trx
+	const [items, questions] = await Promise.all([itemRows(trx, scope), questionRows(trx, scope)]);
+	return items.map((item) => {
+		const steps = v.parse(StepsOfItem, item.steps);
+		return {
+			seen: asSeen({
+				...item,
+				steps,
+				planB: item.plan_b,
+				ownerIds: item.owners.map(({ id }) => id)
+			}),
+			id: item.id,
+			title: item.title,
+			mode: item.mode,
+			minutes: item.minutes,
+			methodId: item.method_id,
+			locked: item.locked,
+			planB: item.plan_b,
+			material: item.material,
+			owners: item.owners,
+			state: item.state,
+			leftOut: item.leftOut,
+			took: item.took,
+			steps,
+			questions: questions
+				.filter(({ itemId }) => itemId === item.id)
+				.map(({ id, text, anonymous, firstName }) => ({
+					id,
+					text,
+					asker: anonymous ? '' : (firstName ?? '')
+				}))
+		};
+	});
+}
+
+function itemRows(trx: Trx, scope: MeetingScope) {
+	return trx
 		.selectFrom('agenda_item')
 		.selectAll('agenda_item')
 		.select([ownersOfItem().as('owners'), isLeftOut().as('leftOut'), tookOf().as('took')])
@@ -35,7 +70,11 @@ export async function agendaLines(trx: Trx, scope: MeetingScope): Promise<Agenda
 		.where('agenda_item.meeting_id', '=', scope.meetingId)
 		.orderBy('agenda_item.position')
 		.execute();
-	const questions = await trx
+}
+
+/** The questions that its items treat, in the order in which each treats them. */
+function questionRows(trx: Trx, scope: MeetingScope) {
+	return trx
 		.selectFrom('agenda_question')
 		.innerJoin('learning_question', (join) =>
 			join
@@ -63,30 +102,6 @@ export async function agendaLines(trx: Trx, scope: MeetingScope): Promise<Agenda
 		.where('agenda_item.meeting_id', '=', scope.meetingId)
 		.orderBy('agenda_question.position')
 		.execute();
-	return items.map((item) => ({
-		seen: asSeen({
-			...item,
-			steps: v.parse(StepsOfItem, item.steps),
-			planB: item.plan_b,
-			ownerIds: item.owners.map(({ id }) => id)
-		}),
-		id: item.id,
-		title: item.title,
-		mode: item.mode,
-		minutes: item.minutes,
-		methodId: item.method_id,
-		locked: item.locked,
-		planB: item.plan_b,
-		material: item.material,
-		owners: item.owners,
-		state: item.state,
-		leftOut: item.leftOut,
-		took: item.took,
-		steps: v.parse(StepsOfItem, item.steps),
-		questions: questions
-			.filter(({ itemId }) => itemId === item.id)
-			.map(({ id, text, anonymous, firstName }) => ({ id, text, asker: anonymous ? '' : (firstName ?? '') }))
-	}));
 }
 
 /** The questions that wait for a place on an agenda. */
@@ -140,16 +155,19 @@ export function possibleOwners(trx: Trx, { networkId }: NetworkScope | MeetingSc
 
 /** A meeting with its agenda and the answers to its invitation; for who plans also what planning needs. */
 export function readPlan(db: Db, scope: MeetingScope, plans: boolean) {
-	return inNetwork(db, scope.networkId, async (trx) => ({
-		row: await oneMeeting(trx, scope),
-		items: await agendaLines(trx, scope),
-		answers: await answersTo(trx, scope),
-		hosts: plans ? await possibleHosts(trx, scope) : [],
-		questions: plans ? await openQuestions(trx, scope) : [],
-		owners: plans ? await possibleOwners(trx, scope) : [],
-		last: plans ? await lastChange(trx, scope) : null,
-		parked: await carriedParked(trx, scope)
-	}));
+	return inNetwork(db, scope.networkId, async (trx) => {
+		const [row, items, answers, parked, hosts, questions, owners, last] = await Promise.all([
+			oneMeeting(trx, scope),
+			agendaLines(trx, scope),
+			answersTo(trx, scope),
+			carriedParked(trx, scope),
+			plans ? possibleHosts(trx, scope) : [],
+			plans ? openQuestions(trx, scope) : [],
+			plans ? possibleOwners(trx, scope) : [],
+			plans ? lastChange(trx, scope) : null
+		]);
+		return { row, items, answers, parked, hosts, questions, owners, last };
+	});
 }
 
 /** The agenda of a meeting by itself, to take it over into another one. */

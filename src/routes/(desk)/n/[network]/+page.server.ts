@@ -23,13 +23,14 @@ export const load: PageServerLoad = async (event) => {
 	const nothing = { overview: null, mine: null, facts: null, proposal: null, thanks: null, now: clock.now() };
 	if (sponsor) return { ...nothing, facts: await readFacts(db, sponsor) };
 	if (!network) return notHere(event);
-	const own = { ...nothing, thanks: await readOwnThanks(db, network) };
-	if (leads(network.role)) return { ...own, overview: await readOverview(db, network, clock.now()) };
-	return {
-		...own,
-		mine: await readMine(db, network),
-		proposal: await readStandingProposal(db, network, clock.now())
-	};
+	const conducts = leads(network.role);
+	const [given, overview, mine, proposal] = await Promise.all([
+		readOwnThanks(db, network),
+		conducts ? readOverview(db, network, nothing.now) : null,
+		conducts ? null : readMine(db, network),
+		conducts ? null : readStandingProposal(db, network, nothing.now)
+	]);
+	return { ...nothing, thanks: given, overview, mine, proposal };
 };
 
 /** A command of the meeting in the query, for one's own home; afterwards one is back there. */
