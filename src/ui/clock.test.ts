@@ -18,6 +18,13 @@ test('broken input never shows NaN', () => {
 	expect(ringShare(Number.NaN, Number.NaN)).toBe(0);
 });
 
+test('the ring goes on with the digits, once a second: a phone draws nothing in between', () => {
+	const shares = new Set(Array.from({ length: 1_000 }, (_, at) => ringShare(59_001 + at, 300_000)));
+	expect([...shares]).toEqual([0.2]);
+	expect(ringShare(1, 300_000)).toBeGreaterThan(0);
+	expect([ringShare(0, 300_000), ringShare(-500, 300_000), ringShare(900_000, 300_000)]).toEqual([0, 0, 1]);
+});
+
 test('the last fifth is for wrapping up', () => {
 	expect(clockMoment(60_001, 300_000)).toBe('calm');
 	expect(clockMoment(60_000, 300_000)).toBe('wrap-up');
