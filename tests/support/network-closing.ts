@@ -16,7 +16,7 @@ const AFTER_THE_VOTE = [
 	'Eerst alleen',
 	'Met twee',
 	'Samen leggen',
-	'Kan je hiermee leven?',
+	'Kun je hiermee leven?',
 	'Terugblik',
 	'Klopt dit?',
 	'Thema’s voor volgende keer',

@@ -112,7 +112,7 @@ function harvested(blocks: readonly ReportBlock[]): ReportBlock[] {
 		return [{ ...block, blocks: block.blocks.filter((one) => !isTypedLater(one)) }];
 	});
 }
-const isTypedLater = (block: { title: string }) => block.title === 'Later ingetikt van papier';
+const isTypedLater = (block: { title: string }) => block.title === 'Later overgetypt van papier';
 
 async function held(skip: readonly string[] = [], paper = false): Promise<TestRoom> {
 	const room = await makeRoom(kring, { names: NAMES, agenda: [{ title: 'Alles', steps: STEPS }] });

@@ -174,7 +174,7 @@ export const agendas: readonly Template[] = [
 	{
 		id: 'expert',
 		kind: 'ordinary',
-		name: { nl: 'Een deskundige op bezoek', en: 'An expert comes by' },
+		name: { nl: 'Een expert op bezoek', en: 'An expert comes by' },
 		purpose: {
 			nl: 'Jullie vragen eerst, een korte inleiding, en dan vooral gesprek. Wat open blijft, gaat mee.',
 			en: 'Your questions first, a short introduction, and then mostly conversation. What stays open goes along.'
