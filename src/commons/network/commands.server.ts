@@ -7,14 +7,21 @@ import { mayCreateNetwork } from './policy.ts';
 import { CreateNetwork } from './schema.ts';
 import { nextSlug, slugOf } from './slug/model.ts';
 
-/** Begins a network in draft, with its address, an empty call, and its maker as facilitator. */
+/**
+ * Begins a network in draft, with its address, an empty call, and its maker as facilitator. Refuses a maker without a name:
+ * the call says who facilitates.
+ */
 export const createNetwork = defineCommand({
 	name: 'network.create',
 	summary: 'Begins a network in draft; its maker becomes the facilitator.',
 	scope: 'person',
 	schema: CreateNetwork,
 	allow: (scope) => mayCreateNetwork(scope),
-	async run({ trx, scope, now, newId }, input) {
+	async run({ trx, scope, now, newId }, { yourName, ...input }) {
+		const name = scope.name.trim() || yourName;
+		if (name === '') return refuse('invalid', { yourName: 'required' });
+		if (name !== scope.name)
+			await trx.updateTable('person').set({ name }).where('id', '=', scope.personId).execute();
 		const networkId = newId();
 		const slug = await takeAddress(trx, networkId, slugOf(input.title));
 		await alsoInNetwork(trx, networkId, async () => {
@@ -30,7 +37,11 @@ export const createNetwork = defineCommand({
 					changed_at: now
 				})
 				.execute();
-			await trx.insertInto('announcement').values({ network_id: networkId }).execute();
+			// For whom it is, is one of the eight things a call says: it is asked once.
+			await trx
+				.insertInto('announcement')
+				.values({ network_id: networkId, target_group: input.audience })
+				.execute();
 			await trx
 				.insertInto('member')
 				.values({
@@ -38,7 +49,7 @@ export const createNetwork = defineCommand({
 					id: newId(),
 					person_id: scope.personId,
 					role: 'facilitator',
-					...namesOf(scope.name, scope.email),
+					...namesOf(name),
 					email: scope.email,
 					language: scope.language,
 					joined_at: now
@@ -63,11 +74,10 @@ async function takeAddress(trx: Trx, networkId: string, slug: string): Promise<s
 	throw new Error('a thousand networks with the same title');
 }
 
-/** First and last name out of one name; somebody without a name is called by the first part of the address. */
-function namesOf(name: string, email: string): { first_name: string; last_name: string } {
+/** First and last name out of one name. */
+function namesOf(name: string): { first_name: string; last_name: string } {
 	const [first = '', ...rest] = name.trim().split(/\s+/);
-	const called = first === '' ? (email.split('@')[0] ?? email) : first;
-	return { first_name: called.slice(0, 60), last_name: rest.join(' ').slice(0, 80) };
+	return { first_name: first.slice(0, 60), last_name: rest.join(' ').slice(0, 80) };
 }
 
 /**

@@ -12,8 +12,8 @@ const about = {
 	audience: optionalText(2000)
 };
 
-/** Begins a network. */
-export const CreateNetwork = v.object(about);
+/** Begins a network; whoever has no name yet gives the one that stands on the call as facilitator. */
+export const CreateNetwork = v.object({ ...about, yourName: optionalText(140) });
 
 /** Changes what a network is about. */
 export const ChangeGoal = v.object({ version: seenVersion(), ...about });

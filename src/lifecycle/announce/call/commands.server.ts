@@ -29,8 +29,9 @@ export async function checkDeadline(
 }
 
 /**
- * Keeps the call as it stands in the editor. Once published every change is a new version of the contract, and changed
- * promises need a reason; the earlier versions stay.
+ * Keeps the call as it stands in the editor, and publishes a draft in the same act when that is asked: nothing that was
+ * typed is left behind. Once published every change is a new version of the contract, and changed promises need a reason;
+ * the earlier versions stay.
  */
 export const saveCall = defineCommand({
 	name: 'network.saveCall',
@@ -43,7 +44,8 @@ export const saveCall = defineCommand({
 		if (!network.ok) return network;
 		if (FIXED.includes(network.value.state)) return refuse('wrong_state');
 		const published = network.value.state === 'draft' ? null : { reason: input.reason };
-		if (published && input.promises.length === 0) return refuse('invalid', { promises: 'required' });
+		if ((published || input.publish) && input.promises.length === 0)
+			return refuse('invalid', { promises: 'required' });
 		const deadline = await checkDeadline(context, input.deadline);
 		if (!deadline.ok) return deadline;
 		const saved = await savePromises(context, input.promises, published);
@@ -58,6 +60,7 @@ export const saveCall = defineCommand({
 			})
 			.where('network_id', '=', context.scope.networkId)
 			.execute();
+		if (input.publish && published === null) return publish(context);
 		const version = await touchNetwork(context);
 		await republishCall(context, network.value.state, input.reason);
 		return done({ version });
@@ -75,21 +78,26 @@ export const publishCall = defineCommand({
 		const network = await lockNetwork(context, input.version);
 		if (!network.ok) return network;
 		if (network.value.state !== 'draft') return refuse('wrong_state');
-		const { content, facilitators } = await readCall(context.trx, context.scope);
-		const missing = missingForPublishing({ ...content, promises: content.promises.length, facilitators });
-		if (missing.length > 0) {
-			return refuse('call_incomplete', Object.fromEntries(missing.map((name) => [name, 'required'])));
-		}
-		await context.trx
-			.updateTable('announcement')
-			.set({ published_at: context.now, closed_at: null })
-			.where('network_id', '=', context.scope.networkId)
-			.execute();
-		const version = await touchNetwork(context, { state: 'announced' });
-		await republishCall(context, 'announced', '');
-		return done({ version });
+		return publish(context);
 	}
 });
+
+/** Puts the call of a network in draft online as it stands in the database. Refuses while something it needs is missing. */
+async function publish(context: CommandContext<'network'>): Promise<Outcome<{ version: number }>> {
+	const { content, facilitators } = await readCall(context.trx, context.scope);
+	const missing = missingForPublishing({ ...content, promises: content.promises.length, facilitators });
+	if (missing.length > 0) {
+		return refuse('call_incomplete', Object.fromEntries(missing.map((name) => [name, 'required'])));
+	}
+	await context.trx
+		.updateTable('announcement')
+		.set({ published_at: context.now, closed_at: null })
+		.where('network_id', '=', context.scope.networkId)
+		.execute();
+	const version = await touchNetwork(context, { state: 'announced' });
+	await republishCall(context, 'announced', '');
+	return done({ version });
+}
 
 /** Closes the call: nobody registers any more, the group is composed. */
 export const closeCall = defineCommand({

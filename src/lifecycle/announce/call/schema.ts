@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { seenVersion } from '#commons/network/schema.ts';
-import { list, optionalDay, optionalText } from '#platform/commands/fields.ts';
+import { checkbox, list, optionalDay, optionalText } from '#platform/commands/fields.ts';
 import { elements, type ElementName } from './model.ts';
 
 /** The most promises or commitments one network can measure and keep in mind. */
@@ -55,7 +55,9 @@ export const SaveCall = v.object({
 	deadline: optionalDay(),
 	promises: lines(),
 	commitments: lines(),
-	reason: optionalText(300)
+	reason: optionalText(300),
+	/** Published as well, in the same act: what is on the screen is what people read. */
+	publish: checkbox()
 });
 
 /** Publishes, closes or opens a call again. */

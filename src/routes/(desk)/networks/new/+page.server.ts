@@ -5,8 +5,8 @@ import { act, notHere } from '#routes/action.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-	await creator(event);
-	return {};
+	const { name } = await creator(event);
+	return { nameless: name.trim() === '' };
 };
 
 export const actions: Actions = {

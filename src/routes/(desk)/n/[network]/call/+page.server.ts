@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { cancelNetwork, pauseNetwork, resumeNetwork } from '#commons/network/life/commands.server.ts';
 import { lastNetworkChange } from '#commons/network/queries.server.ts';
-import { closeCall, publishCall, reopenCall, saveCall } from '#lifecycle/announce/call/commands.server.ts';
+import { closeCall, reopenCall, saveCall } from '#lifecycle/announce/call/commands.server.ts';
 import { completeness, missingForPublishing } from '#lifecycle/announce/call/model.ts';
 import { readCallEditor } from '#lifecycle/announce/call/queries.server.ts';
 import { act, leader } from '#routes/action.server.ts';
@@ -36,12 +36,6 @@ export const actions: Actions = {
 	arrange: async (event) => {
 		await leader(event);
 		return arranged(event, saveCall.name);
-	},
-	publish: async (event) => {
-		const scope = await leader(event);
-		const result = await act(event, publishCall, scope);
-		if (!result.ok) return result.failure;
-		redirect(303, `/n/${scope.slug}/call`);
 	},
 	close: async (event) => {
 		const scope = await leader(event);
