@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, Page } from '@playwright/test';
-import { announce, saveCall } from '#tests/support/announcing.ts';
+import { announce, giveName, saveCall } from '#tests/support/announcing.ts';
 import { askDatabase, linkInMail } from '#tests/support/journey.ts';
 import { clean, say, type Locale } from '#tests/support/journey-pages.ts';
 import { expect, test } from '#tests/support/journey-test.ts';
@@ -212,6 +212,7 @@ test('two people who change the same call at once both keep their text, and a dr
 	const one = await facilitator(browser);
 	await one.goto('/networks/new');
 	await one.getByLabel(say('nl', 'announce.field.title')).fill('Twee tegelijk');
+	await giveName(one);
 	await one.getByRole('button', { name: say('nl', 'announce.setup.next') }).click();
 	await one.waitForURL('**/setup/kind');
 	const slug = /\/n\/([^/]+)\//.exec(one.url())?.[1] ?? '';

@@ -10,6 +10,12 @@ export function saveCall(page: Page, locale: Locale = 'nl'): Promise<void> {
 		.click();
 }
 
+/** Who begins a first network gives the name that stands on its call. */
+export async function giveName(page: Page, locale: Locale = 'nl'): Promise<void> {
+	const name = page.getByLabel(say(locale, 'announce.field.yourName'));
+	if (await name.isVisible()) await name.fill('Hilde Vermeersch');
+}
+
 /** Fills the guided form from the first step to the call, and publishes. Answers with the address of the network. */
 export async function announce(
 	page: Page,
@@ -30,6 +36,7 @@ export async function announce(
 	await label('announce.field.goal').fill('Bedrijven leren van elkaar.');
 	await label('announce.field.audience').fill('Wie werkt aan competenties.');
 	await label('announce.field.organiser').fill('CEVORA');
+	await giveName(page, locale);
 	await go();
 	await page.waitForURL('**/setup/kind');
 	const slug = /\/n\/([^/]+)\//.exec(page.url())?.[1] ?? '';
@@ -67,7 +74,11 @@ export async function announce(
 	await saveCall(page, locale);
 	await page.waitForURL('**/call?saved');
 	await look(page, 'editor');
+	// What is typed and not saved yet goes online with the rest.
+	const late = 'Je krijgt antwoord op je eigen vraag.';
+	await label('announce.element.added_value').fill(late);
 	await page.getByRole('button', { name: say(locale, 'announce.editor.publish') }).click();
 	await expect(page.getByText(say(locale, 'announce.editor.address'))).toBeVisible();
+	await expect(label('announce.element.added_value')).toHaveValue(late);
 	return slug;
 }

@@ -258,7 +258,10 @@ test('going on and one step back shows a vote as it was; late comers and leavers
 	expect((await room.holds(turnoutKind, SCREEN)).get(runId)).toEqual({ voted: 1, of: 6 });
 });
 
-test('the report gets the outcome, never the totals of a vote that is still open', async () => {
+test('the report gets the outcome, never the totals of a vote that is still open, and no first place where nobody chose', async () => {
+	const empty = await room.open('vote', { options: OPTIONS });
+	await room.as(room.facilitator, vote.close, { runId: empty });
+	expect(await room.harvest(empty)).toEqual([]);
 	const runId = await room.open('vote', { options: OPTIONS });
 	for (const at of [0, 1, 2, 3, 4]) await casts(room.member(at), runId, scores(4, at === 0 ? 5 : 4, 1));
 	expect(await room.harvest(runId)).toEqual([]);

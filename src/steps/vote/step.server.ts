@@ -45,6 +45,8 @@ export const serverStep: ServerStep = {
 		// While a vote is open its totals are nobody's, not the report's either.
 		if (networkId === null || data.gathering || (!data.counted && run.state !== 'closed')) return [];
 		const ballots = await votesOf(trx, networkId, run.id);
+		// Nobody chose anything: there is no first place to tell.
+		if (ballots.length === 0) return [];
 		const result = resultOf(
 			settings,
 			data,

@@ -213,6 +213,10 @@ rule(
 		expect((await room.as(room.facilitator, write.add, { runId, ...note('Van papier'), group: 2 })).ok).toBe(
 			true
 		);
+		await room.as(room.facilitator, showing.reveal, { runId });
+		expect(await room.harvest(runId)).toMatchObject([{ groups: [{ name: 'Groep 1' }, { name: 'Groep 2' }] }]);
+		// Who was still writing when all was shown may send it after all.
+		await writes(scribe, runId, 'Nog van onze groep');
 	}
 );
 

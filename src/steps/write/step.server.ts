@@ -1,3 +1,4 @@
+import { loadMessages } from '#platform/i18n/translate.ts';
 import type { HarvestBlock, ServerStep, StepContext, StepRun } from '#steps/contract.ts';
 import { showPeople, fullName } from '#steps/running/events.ts';
 import { networkOfRun, peopleInRoom, showOne, takenAway } from '#steps/running/queries.server.ts';
@@ -54,12 +55,13 @@ export const serverStep: ServerStep = {
 		// Notes that were laid together are told by the cluster step.
 		if (notes.length === 0 || notes.some(({ clusterId }) => clusterId !== null)) return [];
 		const people = await peopleInRoom(trx, { networkId, meetingId: run.meetingId });
+		const t = await loadMessages(language, ['steps']);
 		const groups = [...new Set(notes.map(({ group }) => group))].toSorted((a, b) => (a ?? 0) - (b ?? 0));
 		const block: HarvestBlock = {
 			type: 'notes',
 			title: step.title[language],
 			groups: groups.map((group) => ({
-				name: group === null ? '' : String(group),
+				name: group === null ? '' : t('steps.write.group', { group }),
 				notes: notes
 					.filter((note) => note.group === group)
 					.map(({ text, authorId }) => {
