@@ -4,7 +4,7 @@ import { startKring, type TestKring } from '#tests/support/kring.ts';
 import { makeWrapped, type WrappedRoom } from '#tests/support/wrapped-room.ts';
 import { proposalKind } from '#lifecycle/debrief/recap/events.ts';
 import { agreeInTime } from './commands.server.ts';
-import { readStandingProposal } from './queries.server.ts';
+import { readProposalFor, readStandingProposal } from './queries.server.ts';
 
 let kring: TestKring;
 const START = new Date('2026-11-22T10:00:00Z');
@@ -47,6 +47,15 @@ function standing(room: WrappedRoom, name: string, now: Date) {
 	if (!scope) throw new Error(`${name} is not here`);
 	return readStandingProposal(kring.runtime.db, scope, now);
 }
+
+rule('H83', 'whoever makes the next agenda has before them what the group proposed for it', async () => {
+	const room = await proposed(['An', 'Bart', 'Chris']);
+	const next = { ...room.lead, meetingNumber: room.lead.meetingNumber + 1 };
+	expect(await readProposalFor(kring.runtime.db, next, START)).toMatchObject({
+		lines: ['Gesprekken voeren']
+	});
+	expect(await readProposalFor(kring.runtime.db, room.lead, START)).toBeNull();
+});
 
 rule('H46', 'the whole room sees what is proposed for next time, its screen too', async () => {
 	const room = await proposed(['An']);

@@ -19,6 +19,7 @@ import {
 } from '#lifecycle/convene/agenda/model.ts';
 import { readPlan } from '#lifecycle/convene/agenda/queries.server.ts';
 import * as meetings from '#lifecycle/convene/meetings/commands.server.ts';
+import { readProposalFor } from '#lifecycle/debrief/recap/reaction/queries.server.ts';
 import { readLikings } from '#lifecycle/debrief/evaluation/helped/queries.server.ts';
 import { knownOf, lastTime } from '#methods/choosing/model.ts';
 import { usesOfMethods } from '#methods/choosing/queries.server.ts';
@@ -37,10 +38,15 @@ export const load: PageServerLoad = async (event) => {
 		scope,
 		mayLead
 	);
-	const { db } = event.locals.runtime;
-	const [methods, uses, likings] = mayLead
-		? await Promise.all([readMethods(db, scope), usesOfMethods(db, scope), readLikings(db, scope)])
-		: [[], [], []];
+	const { db, clock } = event.locals.runtime;
+	const [methods, uses, likings, proposed] = mayLead
+		? await Promise.all([
+				readMethods(db, scope),
+				usesOfMethods(db, scope),
+				readLikings(db, scope),
+				readProposalFor(db, scope, clock.now())
+			])
+		: [[], [], [], null];
 	const begin = row.starts_at?.getTime() ?? 0;
 	const available = row.ends_at && row.starts_at ? (row.ends_at.getTime() - begin) / 60_000 : 0;
 	const starts = row.starts_at ? wallTime(row.starts_at, row.time_zone) : { day: '', time: '' };
@@ -91,6 +97,8 @@ export const load: PageServerLoad = async (event) => {
 			startsAt: timed.get(item.id) ?? null,
 			prompt: steps[askingStep(steps)]?.prompt[scope.language] ?? ''
 		})),
+		/** What the meeting before this one proposed for it, while it is being prepared. */
+		proposed: proposed && { lines: proposed.lines, state: proposed.state },
 		slack: balance(counted, available).slack,
 		share: interactiveShare(counted),
 		modes: Object.fromEntries(MODES.map((mode) => [mode, Math.round(modes[mode])])) as typeof modes,
