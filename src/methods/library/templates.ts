@@ -184,7 +184,7 @@ export const agendas: readonly Template[] = [
 			checkIn,
 			{
 				method: 'expert_input',
-				title: { nl: 'Onze vragen aan de deskundige', en: 'Our questions for the expert' },
+				title: { nl: 'Onze vragen aan de expert', en: 'Our questions for the expert' },
 				steps: [
 					{ id: 'storm', minutes: 8 },
 					{ id: 'rank', minutes: 7 }
@@ -192,7 +192,7 @@ export const agendas: readonly Template[] = [
 			},
 			{
 				method: 'expert_input',
-				title: { nl: 'De deskundige vertelt', en: 'The expert tells' },
+				title: { nl: 'De expert vertelt', en: 'The expert tells' },
 				steps: [
 					{ id: 'input', minutes: 20 },
 					{ id: 'buzz', minutes: 10 }
@@ -201,7 +201,7 @@ export const agendas: readonly Template[] = [
 			pause,
 			{
 				method: 'expert_input',
-				title: { nl: 'In gesprek met de deskundige', en: 'In conversation with the expert' },
+				title: { nl: 'In gesprek met de expert', en: 'In conversation with the expert' },
 				steps: [
 					{ id: 'talk', minutes: 35 },
 					{ id: 'agree', minutes: 10 }

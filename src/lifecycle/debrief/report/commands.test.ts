@@ -173,7 +173,13 @@ rule(
 		);
 		expect(course?.type === 'harvest' ? course.blocks : []).toMatchObject([
 			{
-				text: ['Welkom', 'Tafelronde', 'Pauze'].map((part) => `${part}: 0 minuten, met 2 mensen`).join('\n')
+				groups: [
+					{
+						notes: ['Welkom', 'Tafelronde', 'Pauze'].map((part) => ({
+							text: `${part} (minder dan een minuut, met 2 mensen)`
+						}))
+					}
+				]
 			}
 		]);
 	}

@@ -214,7 +214,9 @@ async function courseOf(
 		({ title: part, took, people }) =>
 			took === null ? [] : [t('debrief.report.ran.line', { title: part, took, people: people ?? 0 })]
 	);
-	const blocks: HarvestBlock[] = lines.length > 0 ? [{ type: 'text', title, text: lines.join('\n') }] : [];
+	const notes = lines.map((text) => ({ text, by: null }));
+	const blocks: HarvestBlock[] =
+		notes.length > 0 ? [{ type: 'notes', title, groups: [{ name: '', notes }] }] : [];
 	return { title, blocks, of: null };
 }
 
