@@ -363,6 +363,7 @@ table consult_seat
 	group_number smallint not null
 	place smallint not null
 	gives boolean not null default false
+	from_round integer
 	constraint consult_seat_pkey PRIMARY KEY (network_id, item_id, member_id)
 	constraint consult_seat_network_id_item_id_fkey FOREIGN KEY (network_id, item_id) REFERENCES agenda_item(network_id, id) ON DELETE CASCADE
 	constraint consult_seat_network_id_meeting_id_fkey FOREIGN KEY (network_id, meeting_id) REFERENCES meeting(network_id, id) ON DELETE CASCADE

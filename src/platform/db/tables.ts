@@ -549,6 +549,7 @@ export interface ConsultSeatTable {
 	group_number: number;
 	place: number;
 	gives: Generated<boolean>;
+	from_round: number | null;
 }
 
 export interface ConsultCaseTable {

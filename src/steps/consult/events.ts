@@ -6,7 +6,7 @@ import type { Rating, Remains, Says } from './terms/model.ts';
 /** How this step works, for every surface: by run. No content. */
 export interface ConsultForm extends Pick<
 	ConsultSettings,
-	'floor' | 'round' | 'bring' | 'says' | 'writers' | 'reader' | 'giver'
+	'floor' | 'round' | 'groupSize' | 'bring' | 'says' | 'writers' | 'reader' | 'giver'
 > {
 	starters: LocalText[];
 	/** Something is written in this step, or lies on the table again. */
@@ -17,9 +17,14 @@ export interface ConsultForm extends Pick<
 export const consultFormKind = liveKind<ConsultForm>('consult-form');
 
 /** Who sits where, by member: for phones and cockpits. */
-export const consultSeatKind = liveKind<{ runId: string; group: number; place: number; gives: boolean }>(
-	'consult-seat'
-);
+export const consultSeatKind = liveKind<{
+	runId: string;
+	group: number;
+	place: number;
+	gives: boolean;
+	/** Came when the own round was over, and gives no case. A step that began before this was told has none. */
+	tooLate?: boolean;
+}>('consult-seat');
 
 /** The question of a case, by giver: for the group and the cockpits. */
 export const consultCaseKind = liveKind<{ runId: string; group: number; question: string }>('consult-case');

@@ -2,7 +2,18 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { seeded } from '#platform/chance/model.ts';
 import { rule } from '#tests/support/rule.ts';
-import { floorWords, giversOf, groupCount, hasFloor, lateSeat, mayWriteHere, seatPeople } from './model.ts';
+import {
+	floorWords,
+	giversOf,
+	groupCount,
+	hasFloor,
+	lateSeat,
+	mayWriteHere,
+	restsNow,
+	seatPeople,
+	sharedRounds,
+	tooLate
+} from './model.ts';
 
 test('groups are as few as fit the largest size; in rounds none is too small', () => {
 	fc.assert(
@@ -44,7 +55,8 @@ test('in rounds each gives once, in the order of the places; else the one who wa
 		memberId,
 		group: 1,
 		place: at + 1,
-		gives: memberId === 'b'
+		gives: memberId === 'b',
+		fromRound: null
 	}));
 	const inRound = (round: number | null) => giversOf(seats, 1, { round, groupSize: 3 });
 	expect([1, 2, 3, 4].map(inRound)).toEqual([['a'], ['b'], ['c'], []]);
@@ -72,6 +84,69 @@ rule('H63', 'in threes everybody has a turn as the one who is helped, with any n
 		expect(helped.toSorted()).toEqual(people.toSorted());
 	}
 });
+
+rule('H63', 'whoever leads knows beforehand which rounds two people share', () => {
+	expect([3, 4, 5, 6].map((people) => sharedRounds(people, 3))).toEqual([[], [3], [2, 3], [1, 2, 3]]);
+	for (let people = 3; people <= 6; people++) {
+		const seats = seatPeople([Array.from({ length: people }, (_, at) => String(at))], seeded('x'));
+		const shared = [1, 2, 3].filter((round) => giversOf(seats, 1, { round, groupSize: 3 }).length > 1);
+		expect(sharedRounds(people, 3)).toEqual(shared);
+	}
+});
+
+rule(
+	'U16',
+	'who comes when the own round is over is known; who was there for it, or comes in time, is not',
+	() => {
+		const start = seatPeople([['a', 'b', 'c', 'd']], seeded('x'));
+		const inRound = (from: number, ...more: string[]) =>
+			more.reduce((seats, id) => [...seats, lateSeat(seats, id, from)], start);
+		const late = (seats: typeof start, round: number | null) => tooLate(seats, { round, groupSize: 3 });
+		// A fifth shares the second round, a sixth the first.
+		expect(late(inRound(1, 'e'), 1)).toEqual([]);
+		expect(late(inRound(2, 'e'), 2), 'comes in the own round').toEqual([]);
+		expect(late(inRound(1, 'e'), 3), 'had a turn').toEqual([]);
+		expect(late(inRound(3, 'e'), 3)).toEqual(['e']);
+		expect(late(inRound(2, 'e', 'f'), 2)).toEqual(['f']);
+		expect(late(inRound(3, 'e'), 2), 'whoever leads went back: the turn comes after all').toEqual([]);
+		expect(late(inRound(3, 'e'), null)).toEqual([]);
+	}
+);
+
+rule(
+	'U15',
+	'a phone rests where its holder has nothing to write, to read, to bring, to say after or to decide',
+	() => {
+		const talks = {
+			says: null,
+			writers: 'peers',
+			giver: 'nothing',
+			bring: false,
+			round: null,
+			written: false,
+			starters: []
+		} as const;
+		const peer = { memberId: 'a', isGiver: false, giverId: 'g', reads: false };
+		const giver = { memberId: 'g', isGiver: true, giverId: 'g', reads: false };
+		expect([restsNow(talks, peer), restsNow(talks, giver)]).toEqual([true, true]);
+		const writes = { ...talks, says: 'advice', written: true } as const;
+		expect([restsNow(writes, peer), restsNow(writes, giver)], 'one writes, one reads').toEqual([
+			false,
+			false
+		]);
+		expect(restsNow({ ...writes, writers: 'giver' }, peer), 'only the giver writes').toBe(true);
+		expect(restsNow(talks, { ...peer, reads: true })).toBe(false);
+		for (const keeps of ['listens', 'rates', 'keeps'] as const) {
+			const step = { ...talks, giver: keeps };
+			expect([restsNow(step, peer), restsNow(step, giver)], keeps).toEqual([true, false]);
+		}
+		const brings = { ...talks, bring: true };
+		expect(restsNow(brings, { ...peer, giverId: null }), 'anybody may offer a case').toBe(false);
+		expect([restsNow(brings, peer), restsNow(brings, giver)]).toEqual([true, false]);
+		expect(restsNow({ ...talks, round: 2 }, giver), 'words the own question').toBe(false);
+		expect(restsNow({ ...talks, starters: [{ nl: 'Ik zou', en: 'I would' }] }, peer)).toBe(false);
+	}
+);
 
 rule(
 	'H63',
@@ -104,11 +179,11 @@ rule('U16', 'who comes late sits down in the smallest group', () => {
 		],
 		seeded('late')
 	);
-	const seat = lateSeat(seats, 'late');
+	const seat = lateSeat(seats, 'late', null);
 	expect(seat.group).toBe(2);
 	expect(seat.place).toBe(4);
-	expect(lateSeat(seats, 'late', ['e']).group, 'a rule keeps them apart').toBe(1);
-	expect(lateSeat(seats, 'late', ['a', 'e']).group, 'where everybody is shunned, the smallest').toBe(2);
+	expect(lateSeat(seats, 'late', null, ['e']).group, 'a rule keeps them apart').toBe(1);
+	expect(lateSeat(seats, 'late', null, ['a', 'e']).group, 'where everybody is shunned, the smallest').toBe(2);
 });
 
 test('a phone says who speaks, and of a talk together that everybody may', () => {

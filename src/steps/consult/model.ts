@@ -13,6 +13,8 @@ export interface Seat {
 	place: number;
 	/** Gives the case of this group, in methods where one person does. */
 	gives: boolean;
+	/** The round that was on when they sat down, of who came after the first; null for who was there from the start. */
+	fromRound: number | null;
 }
 
 /** How many groups people make: as few as fit the largest size, and in rounds no group without enough peers. */
@@ -35,13 +37,22 @@ export function seatPeople(groups: readonly (readonly string[])[], draw: () => n
 			memberId,
 			group: at + 1,
 			place: place + 1,
-			gives: false
+			gives: false,
+			fromRound: null
 		}))
 	);
 }
 
-/** Where somebody who comes late sits: last in the smallest group, not with anybody of `shunned` where that can be. */
-export function lateSeat(seats: readonly Seat[], memberId: string, shunned: readonly string[] = []): Seat {
+/**
+ * Where somebody who comes late sits: last in the smallest group, not with anybody of `shunned` where that can be.
+ * @param fromRound the round that is on, if there are rounds
+ */
+export function lateSeat(
+	seats: readonly Seat[],
+	memberId: string,
+	fromRound: number | null,
+	shunned: readonly string[] = []
+): Seat {
 	const sizes = new Map<number, number>();
 	for (const { group } of seats) sizes.set(group, (sizes.get(group) ?? 0) + 1);
 	const holds = (group: number) =>
@@ -49,12 +60,46 @@ export function lateSeat(seats: readonly Seat[], memberId: string, shunned: read
 	const [smallest = [1, 0] as const] = [...sizes].sort(
 		([a, m], [b, n]) => Number(holds(a)) - Number(holds(b)) || m - n || a - b
 	);
-	return { memberId, group: smallest[0], place: lastPlace(seats, smallest[0]) + 1, gives: false };
+	const [group] = smallest;
+	return { memberId, group, place: lastPlace(seats, group) + 1, gives: false, fromRound };
 }
 
 /** The last place that is taken in a group; 0 in one without people. */
 export function lastPlace(seats: readonly Seat[], group: number): number {
 	return Math.max(0, ...seats.filter((seat) => seat.group === group).map(({ place }) => place));
+}
+
+/** The round of whoever sits so far in the order of a group, from 0: one too many shares the last one, and so on back. */
+function roundAt(at: number, groupSize: number): number {
+	return at < groupSize ? at + 1 : 2 * groupSize - at;
+}
+
+/** Those of a group in the order of their places, each with the round in which they give. */
+function turnsOf(seats: readonly Seat[], group: number, groupSize: number) {
+	return seats
+		.filter((seat) => seat.group === group)
+		.sort((a, b) => a.place - b.place)
+		.map((seat, at) => ({ ...seat, round: roundAt(at, groupSize) }));
+}
+
+/** The rounds of a group that two people share, in order: each has half of the time then. */
+export function sharedRounds(people: number, groupSize: number): number[] {
+	return Array.from({ length: Math.max(0, people - groupSize) }, (_, more) => groupSize - more)
+		.filter((round) => round >= 1)
+		.toSorted((a, b) => a - b);
+}
+
+/** Whose own round was over when they sat down: they give no case, and are told so. Nobody where there are no rounds. */
+export function tooLate(
+	seats: readonly Seat[],
+	{ round, groupSize }: Pick<ConsultSettings, 'round' | 'groupSize'>
+): string[] {
+	if (round === null) return [];
+	return [...new Set(seats.map(({ group }) => group))].flatMap((group) =>
+		turnsOf(seats, group, groupSize)
+			.filter((turn) => turn.fromRound !== null && turn.round < turn.fromRound && turn.round < round)
+			.map(({ memberId }) => memberId)
+	);
 }
 
 /**
@@ -66,11 +111,9 @@ export function giversOf(
 	group: number,
 	{ round, groupSize }: Pick<ConsultSettings, 'round' | 'groupSize'>
 ): string[] {
-	const here = seats.filter((seat) => seat.group === group).sort((a, b) => a.place - b.place);
-	const givers =
-		round === null
-			? here.filter(({ gives }) => gives)
-			: here.filter((_, at) => round === (at < groupSize ? at + 1 : 2 * groupSize - at));
+	const givers = turnsOf(seats, group, groupSize).filter((turn) =>
+		round === null ? turn.gives : turn.round === round
+	);
 	return givers.map(({ memberId }) => memberId);
 }
 
@@ -93,6 +136,30 @@ export function mayWriteHere(
 	if (says === null || giverId === null) return false;
 	return writers === 'everybody' || (writers === 'giver') === (memberId === giverId);
 }
+
+/**
+ * Whether there is nothing to do on somebody's phone in this step, so that it is dim as one that lies on the table: nothing to
+ * bring, to write, to read, to say after or to decide.
+ */
+export function restsNow(
+	{ says, writers, giver, bring, round, written, starters }: RestForm,
+	{
+		memberId,
+		isGiver,
+		giverId,
+		reads
+	}: { memberId: string; isGiver: boolean; giverId: string | null; reads: boolean }
+): boolean {
+	if (starters.length > 0 || mayWriteHere({ says, writers }, memberId, giverId)) return false;
+	if (bring && giverId === null) return false;
+	if (!isGiver) return !reads;
+	return giver === 'nothing' && !bring && round === null && !written;
+}
+type RestForm = Pick<ConsultSettings, 'says' | 'writers' | 'giver' | 'bring' | 'round'> & {
+	/** Something is written in this step, or lies on the table again. */
+	written: boolean;
+	starters: readonly unknown[];
+};
 
 /** Who speaks now, as the phone of somebody says it: that of the giver, or of those who think along. */
 export function floorWords(

@@ -29,7 +29,7 @@ export function dataOf(run: Pick<StepRun, 'data'>): ConsultData {
 export async function seatsOfItem(trx: Trx, networkId: string, itemId: string): Promise<Seat[]> {
 	return trx
 		.selectFrom('consult_seat')
-		.select(['member_id as memberId', 'group_number as group', 'place', 'gives'])
+		.select(['member_id as memberId', 'group_number as group', 'place', 'gives', 'from_round as fromRound'])
 		.where('network_id', '=', networkId)
 		.where('item_id', '=', itemId)
 		.orderBy('group_number')

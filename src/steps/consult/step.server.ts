@@ -24,14 +24,15 @@ async function takeSeats({ trx, scope }: StepContext, run: StepRun, seats: reado
 	await trx
 		.insertInto('consult_seat')
 		.values(
-			seats.map(({ memberId, group, place, gives }) => ({
+			seats.map(({ memberId, group, place, gives, fromRound }) => ({
 				network_id: scope.networkId,
 				meeting_id: scope.meetingId,
 				item_id: run.itemId,
 				member_id: memberId,
 				group_number: group,
 				place,
-				gives
+				gives,
+				from_round: fromRound
 			}))
 		)
 		.onConflict((conflict) => conflict.doNothing())
@@ -96,7 +97,10 @@ export const serverStep: ServerStep = {
 			seats.length === 0
 				? seatPeople(await divided(context, run, groupCount(here.length, settings)), context.random)
 				: missing.reduce<Seat[]>(
-						(more, { id }) => [...more, lateSeat([...seats, ...more], id, keptFrom(rules, id))],
+						(more, { id }) => [
+							...more,
+							lateSeat([...seats, ...more], id, settings.round, keptFrom(rules, id))
+						],
 						[]
 					);
 		const planned = await plannedIn(context.trx, context.scope.networkId, run.itemId);
@@ -131,7 +135,7 @@ export const serverStep: ServerStep = {
 		if (!person.participates || before.seats.some((seat) => seat.memberId === memberId)) return;
 		const planned = await plannedIn(context.trx, networkId, run.itemId);
 		const shunned = keptFrom(await rulesOf(context.trx, context.scope), memberId);
-		const place = lateSeat(before.seats, memberId, shunned);
+		const place = lateSeat(before.seats, memberId, before.settings.round, shunned);
 		// Whoever was planned and comes late still gives, if nobody of their group does.
 		const gives =
 			before.settings.round === null &&

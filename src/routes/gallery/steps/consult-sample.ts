@@ -58,6 +58,7 @@ export function fillConsult(
 				? 'everybody'
 				: 'giver',
 		round: null,
+		groupSize: 8,
 		bring: state === 'bring' || state === 'giver',
 		says:
 			state === 'advice'

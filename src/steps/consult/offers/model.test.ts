@@ -6,7 +6,8 @@ const seats = ['a', 'b', 'c', 'd', 'e', 'f'].map((memberId, at) => ({
 	memberId,
 	group: at < 3 ? 1 : 2,
 	place: (at % 3) + 1,
-	gives: false
+	gives: false,
+	fromRound: null
 }));
 const giving = (all: ReturnType<typeof seatGivers>) =>
 	all.filter(({ gives }) => gives).map(({ memberId, group }) => `${memberId}${group}`);

@@ -11,7 +11,7 @@ import {
 	entryMarkKind,
 	ownEntryKind
 } from '#steps/consult/events.ts';
-import { giversOf } from '#steps/consult/model.ts';
+import { giversOf, tooLate } from '#steps/consult/model.ts';
 import type { EntryRow } from '#steps/consult/entries/queries.server.ts';
 import type { CaseRow, Consultation } from '#steps/consult/queries.server.ts';
 import { fullName } from '#steps/running/events.ts';
@@ -25,15 +25,32 @@ export function groupAudience(itemId: string, group: number): { id: string; audi
 /** Everything that the surfaces see of a consultation as it is now. The room screen sees how it works, and no content. */
 export function appearance(run: StepRun, all: Consultation, people: readonly StepPerson[]): Append[] {
 	const { settings, data, seats, cases } = all;
-	const { floor, round, bring, says, writers, reader, giver, starters } = settings;
+	const { floor, round, groupSize, bring, says, writers, reader, giver, starters } = settings;
 	const written = says !== null || settings.shows.length > 0;
-	const form = { floor, round, bring, says, writers, reader, giver, starters, written, shown: data.shown };
+	const form = {
+		floor,
+		round,
+		groupSize,
+		bring,
+		says,
+		writers,
+		reader,
+		giver,
+		starters,
+		written,
+		shown: data.shown
+	};
 	const changes: Append[] = [consultFormKind.put(run.id, form, 'all')];
+	const late = tooLate(seats, settings);
 	for (const { memberId, group, place, gives } of seats) {
 		const is = gives || (round !== null && giversOf(seats, group, settings).includes(memberId));
 		changes.push(
 			groupsOf(memberId, [groupAudience(run.itemId, group).id]),
-			consultSeatKind.put(memberId, { runId: run.id, group, place, gives: is }, 'people')
+			consultSeatKind.put(
+				memberId,
+				{ runId: run.id, group, place, gives: is, tooLate: late.includes(memberId) },
+				'people'
+			)
 		);
 	}
 	for (const group of new Set(seats.map((seat) => seat.group))) {
