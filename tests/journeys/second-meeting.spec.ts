@@ -175,7 +175,12 @@ test('[H63] two cases in two groups at once: each stays in its group, the giver 
 		await giver.getByRole('radio', { name: 'In het verslag, zonder naam' }).check();
 		await phoneOf(otherGiver).send('consult.remain', { runId, remains: 'nothing' });
 		await clean(giver);
+		// Then all look back together: there is nothing more to do on a phone, and it lies on the table.
+		const lit = giver.locator('html');
+		await expect(lit).not.toHaveAttribute('data-theme', 'dim');
 		await next();
+		await expect(lit).toHaveAttribute('data-theme', 'dim');
+		await expect(giver.getByText('Leg je telefoon neer.')).toBeVisible();
 		await seesNothing(sponsor, room);
 	});
 	await test.step('at the end the rest is wiped, and the report tells one question of nobody', async () => {
