@@ -5,13 +5,15 @@
 export class Kept<T extends object> {
 	#value: T;
 	readonly #key: string;
+	readonly #fresh: T;
 
 	/**
-	 * @param key names the run and the person; nothing else is kept under it
+	 * @param key names what it is of, such as the run and the person; nothing else is kept under it
 	 * @param fresh what it begins with, and for each part that was not kept
 	 */
 	constructor(key: string, fresh: T) {
 		this.#key = key;
+		this.#fresh = fresh;
 		this.#value = $state.raw({ ...fresh, ...stored<T>(key) });
 	}
 
@@ -28,11 +30,21 @@ export class Kept<T extends object> {
 			// Full or forbidden: it stays on the page.
 		}
 	}
+
+	/** Follows what another tab of the same person keeps of it, so that neither loses or repeats it. Returns the end. */
+	follow(): () => void {
+		const heard = ({ key }: StorageEvent) => {
+			if (key === this.#key) this.#value = { ...this.#fresh, ...stored<T>(key) };
+		};
+		addEventListener('storage', heard);
+		return () => removeEventListener('storage', heard);
+	}
 }
 
 function stored<T>(key: string): Partial<T> {
 	try {
-		return JSON.parse(localStorage.getItem(key) ?? '{}');
+		const kept: unknown = JSON.parse(localStorage.getItem(key) ?? '{}');
+		return typeof kept === 'object' && kept !== null && !Array.isArray(kept) ? kept : {};
 	} catch {
 		// Forbidden, or not ours: it begins empty.
 		return {};
