@@ -65,19 +65,20 @@ export function readPeopleForLeaders(db: Db, scope: NetworkScope) {
 	);
 }
 
-/** Whether somebody is in the network and may have an item or an action of their own; a sponsor is not in the room. */
+/** Whether all of these are in the network and may have an item or an action of their own; a sponsor is not in the room. */
 export async function mayHaveTask(
 	trx: Trx,
 	{ networkId }: Pick<NetworkScope, 'networkId'>,
-	memberId: string
+	memberIds: readonly string[]
 ): Promise<boolean> {
-	const member = await trx
+	if (memberIds.length === 0) return true;
+	const found = await trx
 		.selectFrom('member')
 		.select('id')
 		.where('network_id', '=', networkId)
-		.where('id', '=', memberId)
+		.where('id', 'in', memberIds)
 		.where('state', '=', 'accepted')
 		.where('role', '!=', 'sponsor')
-		.executeTakeFirst();
-	return member !== undefined;
+		.execute();
+	return found.length === new Set(memberIds).size;
 }

@@ -77,8 +77,7 @@ export const changeItem = defineCommand({
 			const before = item.steps;
 			const stretched = before.length === 0 ? before : stretch(before, input.minutes);
 			if (stretched === null) return refuse('invalid', { minutes: `at_least:${before.length}` });
-			for (const owner of input.ownerIds)
-				if (!(await mayHaveTask(trx, scope, owner))) return refuse('invalid', { ownerIds: 'choose' });
+			if (!(await mayHaveTask(trx, scope, input.ownerIds))) return refuse('invalid', { ownerIds: 'choose' });
 			const asks = input.promptStep ?? askingStep(stretched);
 			if (asks >= Math.max(1, stretched.length)) return refuse('invalid', { promptStep: 'choose' });
 			const prompt = { nl: input.prompt, en: input.prompt };

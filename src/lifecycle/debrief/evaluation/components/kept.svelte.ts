@@ -1,4 +1,5 @@
 import { newSecret } from '#platform/ids/device.ts';
+import { Kept } from '#ui/kept.svelte.ts';
 
 /** What somebody filled in for one item; the same shape as a form sends. */
 export interface Filled {
@@ -11,7 +12,7 @@ export interface Filled {
 }
 
 /** A form as the phone keeps it: with the secret that lets its writer change it, which leaves the phone only hashed. */
-export interface Kept {
+export interface OwnForm {
 	secret: string;
 	answers: Record<string, Filled>;
 	/** The question its writer was at, from 0; a page that shows all at once leaves it out. */
@@ -48,36 +49,7 @@ export function typedAnswers(sent: unknown): Record<string, Filled> {
 	);
 }
 
-/** What this phone kept of the form of a meeting; a new one with a new secret when there is none, or no storage. */
-export function takeUp(name: string): Kept {
-	try {
-		const kept: unknown = JSON.parse(localStorage.getItem(name) ?? 'null');
-		if (isKept(kept)) return kept;
-	} catch {
-		// A phone without storage, or with something else in it, starts anew.
-		return { secret: newSecret(), answers: {} };
-	}
-	return { secret: newSecret(), answers: {} };
-}
-
-/** Keeps the form on the phone. Without storage it lives as long as the page. */
-export function putAway(name: string, kept: Kept): void {
-	try {
-		localStorage.setItem(name, JSON.stringify(kept));
-	} catch {
-		// No storage, such as in a private window: what was filled in is on the screen and in the sent form.
-		return;
-	}
-}
-
-function isKept(value: unknown): value is Kept {
-	return (
-		typeof value === 'object' &&
-		value !== null &&
-		'secret' in value &&
-		typeof value.secret === 'string' &&
-		'answers' in value &&
-		typeof value.answers === 'object' &&
-		value.answers !== null
-	);
+/** The form of a meeting as this device keeps it; a new one, with a new secret, when there is none. */
+export function ownForm(name: string): Kept<OwnForm> {
+	return new Kept<OwnForm>(name, { secret: newSecret(), answers: {} });
 }

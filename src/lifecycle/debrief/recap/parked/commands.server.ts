@@ -35,7 +35,7 @@ export const triage = defineCommand({
 			return refuse('decided');
 		const owner = ownerId ?? parked.by;
 		if (ownerId !== null || to === 'action') {
-			const stands = owner !== null && (await mayHaveTask(context.trx, context.scope, owner));
+			const stands = owner !== null && (await mayHaveTask(context.trx, context.scope, [owner]));
 			if (!stands) return refuse('invalid', { ownerId: ownerId === null ? 'required' : 'choose' });
 		}
 		await trx
