@@ -60,12 +60,12 @@ try {
 
 async function start() {
 	const begun = performance.now();
-	const settings = readSettings(process.env);
+	const given = readSettings(process.env);
 	for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => void stop());
 	// scripts/start.mjs is our parent; when it is killed, nobody could stop us with Ctrl-C any more.
 	process.on('disconnect', () => void stop());
+	const settings = { ...given, port: await listen(given) };
 	safety = safetyHeaders(publicOrigin(settings));
-	await listen(settings);
 
 	database = await openOwnDatabase(settings, (text) => log('warn', 'database', { text }));
 	const applied = await migrate(database.url, join(root, 'migrations'));
@@ -87,16 +87,20 @@ async function start() {
 		});
 	};
 	const seconds = ((performance.now() - begun) / 1000).toFixed(1);
-	console.log(`Kring is running at ${publicOrigin(settings)} (started in ${seconds} s; Ctrl-C stops it).`);
+	const where = given.port === 0 ? ` on port ${settings.port}` : '';
+	console.log(
+		`Kring is running at ${publicOrigin(settings)}${where} (started in ${seconds} s; Ctrl-C stops it).`
+	);
 }
 
-/** @param {import('./src/platform/server/settings.ts').Settings} settings */
+/** Gives the port it listens on. @param {import('./src/platform/server/settings.ts').Settings} settings */
 async function listen({ host, port }) {
 	// A program that is being stopped may need a moment to let go of the port.
 	for (const until = performance.now() + 2000; ; await pause(100)) {
 		try {
 			await once(server.listen(port, host), 'listening');
-			return;
+			const address = server.address();
+			return typeof address === 'object' && address ? address.port : port;
 		} catch (error) {
 			if (failureCode(error) === 'EADDRINUSE' && performance.now() < until) continue;
 			throw new StartRefusal(

@@ -4,8 +4,7 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import { openCluster } from '#platform/db/cluster.ts';
 import { newId, newSecret, secretHash } from '#platform/ids/ids.ts';
-import { freePort } from '#tests/support/free-port.ts';
-import { startProgram } from '#tests/support/program.ts';
+import { portOf, startProgram } from '#tests/support/program.ts';
 
 /** The built program with the demo networks, on a durable database in a folder of its own. */
 export interface Running {
@@ -23,11 +22,10 @@ export interface Running {
 export async function startRunning(): Promise<Running> {
 	const folder = mkdtempSync(join(tmpdir(), 'kring-bench-'));
 	const cluster = await openCluster({ folder });
-	const port = await freePort();
 	const program = startProgram(['server.js'], {
 		env: {
 			...process.env,
-			PORT: String(port),
+			PORT: '0',
 			HOST: '',
 			ORIGIN: '',
 			SMTP_URL: '',
@@ -35,7 +33,7 @@ export async function startRunning(): Promise<Running> {
 			DATABASE_URL: cluster.url()
 		}
 	});
-	await program.says(/^Kring is running at/);
+	const port = await portOf(program);
 	await program.says(/facilitator of the demo networks/);
 	const client = new Client({ connectionString: cluster.url() });
 	await client.connect();

@@ -11,6 +11,12 @@ export interface Program {
 	ended: Promise<number | null>;
 }
 
+/** The port of a server that was started with PORT=0, once it runs. */
+export async function portOf(program: Program): Promise<number> {
+	const line = await program.says(/^Kring is running at .* on port \d+/);
+	return Number(/ on port (\d+)/.exec(line)?.[1]);
+}
+
 /** Starts a Node program from the root of the repository. */
 export function startProgram(args: string[], options: SpawnOptions = {}): Program {
 	const child = spawn(process.execPath, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });

@@ -2,10 +2,9 @@ import { pathToFileURL } from 'node:url';
 import { join } from 'node:path';
 import { planMeeting } from '#lifecycle/convene/meetings/commands.server.ts';
 import { execute } from '#platform/commands/execute.ts';
-import { freePort } from './free-port.ts';
 import { signIn, startKring, type TestKring } from './kring.ts';
 import { announcedNetwork, valueOf } from './networks.ts';
-import { startProgram, type Program } from './program.ts';
+import { portOf, startProgram, type Program } from './program.ts';
 
 /** The built program on a database of its own, with an administrator and a network that has one meeting. */
 export interface Served {
@@ -38,12 +37,11 @@ export async function serve(settings: Record<string, string> = {}): Promise<Serv
 	const meeting = { title: 'Start', kind: 'kickoff', startTime: '13:00', endTime: '16:30', place: 'Gent' };
 	valueOf(await execute(kring.runtime, planMeeting, network.scope, { ...meeting, day: '2030-01-17' }));
 	const { login } = await signIn(kring, { email: 'beheer@kring.example', administrator: true });
-	const port = await freePort();
 	const program = startProgram(['server.js'], {
 		cwd: ROOT,
 		env: {
 			...process.env,
-			PORT: String(port),
+			PORT: '0',
 			ORIGIN: '',
 			HOST: '',
 			DEMO: '0',
@@ -52,7 +50,7 @@ export async function serve(settings: Record<string, string> = {}): Promise<Serv
 			...settings
 		}
 	});
-	await program.says(/^Kring is running at/);
+	const port = await portOf(program);
 	return {
 		kring,
 		program,

@@ -6,8 +6,7 @@ import { Client } from 'pg';
 import { expect, test } from 'vitest';
 import { openCluster } from '#platform/db/cluster.ts';
 import { newId, newSecret, secretHash } from '#platform/ids/ids.ts';
-import { freePort } from '#tests/support/free-port.ts';
-import { startProgram } from '#tests/support/program.ts';
+import { portOf, startProgram } from '#tests/support/program.ts';
 import { ensureBuilt } from '../../scripts/lib/build.mjs';
 
 const KILLS = 3;
@@ -17,10 +16,9 @@ test('a database that is killed under load loses nothing that was acknowledged, 
 	const folder = mkdtempSync(join(tmpdir(), 'kring-killed-'));
 	chmodSync(folder, 0o711);
 	const data = join(folder, 'data');
-	const port = await freePort();
 	const env = {
 		...process.env,
-		PORT: String(port),
+		PORT: '0',
 		DATA_DIR: data,
 		DEMO: '0',
 		ORIGIN: '',
@@ -31,7 +29,7 @@ test('a database that is killed under load loses nothing that was acknowledged, 
 	let working = false;
 	let writers: Promise<void>[] = [];
 	try {
-		await program.says(/is running/);
+		const port = await portOf(program);
 		const cluster = await openCluster({ folder: data });
 		const client = new Client({ connectionString: cluster.url() });
 		await client.connect();

@@ -47,7 +47,7 @@ test.each([
 	[{ MAIL_FROM: 'Kring' }, 'MAIL_FROM is "Kring"'],
 	[{ PORT: 'drie' }, 'PORT is "drie"'],
 	[{ PORT: '70000' }, 'PORT is "70000"'],
-	[{ PORT: '0' }, 'PORT is "0"'],
+	[{ PORT: '-1' }, 'PORT is "-1"'],
 	[{ DEMO: 'no' }, 'DEMO is "no"'],
 	[{ ORIGIN: 'kring.example.org' }, 'ORIGIN is "kring.example.org"'],
 	[{ ORIGIN: 'https://example.org/kring' }, 'ORIGIN is "https://example.org/kring"'],

@@ -3,6 +3,7 @@ import { StartRefusal } from '../db/refusal.ts';
 
 /** What an administrator can set, from the environment. `docs/operating.md` explains each to people. */
 export interface Settings {
+	/** 0 until it listens where any port will do. */
 	port: number;
 	/** Address to listen on. Only this machine by default: who opens it to others also decides on ORIGIN. */
 	host: string;
@@ -24,8 +25,10 @@ export interface Settings {
  */
 export function readSettings(env: Record<string, string | undefined>): Settings {
 	const port = env['PORT'] || '3000';
-	if (!/^\d{1,5}$/.test(port) || Number(port) < 1 || Number(port) > 65535) {
-		throw new StartRefusal(`PORT is "${port}"; give a number from 1 to 65535, for instance PORT=3000.`);
+	if (!/^\d{1,5}$/.test(port) || Number(port) > 65535) {
+		throw new StartRefusal(
+			`PORT is "${port}"; give a number from 1 to 65535, for instance PORT=3000, or 0 for any port that is free.`
+		);
 	}
 	const demo = env['DEMO'] || '1';
 	if (demo !== '0' && demo !== '1') {
