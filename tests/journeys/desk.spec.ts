@@ -1,9 +1,14 @@
 import type { Browser, Page } from '@playwright/test';
+import { execute } from '#platform/commands/execute.ts';
+import { libraryMethod } from '#methods/library/model.ts';
+import { bringMethod } from '#methods/own/commands.server.ts';
 import { deskNetwork, type DeskPerson } from '#tests/support/desk-network.ts';
 import { clean, faults, signedInPage, type Locale } from '#tests/support/journey-pages.ts';
 import { expect, test } from '#tests/support/journey-test.ts';
 import { askDatabase, journeyFacts } from '#tests/support/journey.ts';
-import { kringOn, signIn, type TestKring } from '#tests/support/kring.ts';
+import { inside, kringOn, signIn, type TestKring } from '#tests/support/kring.ts';
+import { both } from '#tests/support/scribed-steps.ts';
+import { makeRoom } from '#tests/support/staged-room.ts';
 
 // Everybody who sits at a desk, through every page that is theirs.
 
@@ -112,5 +117,31 @@ test('a network of others cannot be told from one that is not there', async ({ b
 			303,
 			`/sign-in?to=${encodeURIComponent(address)}`
 		]);
+	}
+});
+
+test('the card of a method is one page, also with as many steps as a method may have', async ({
+	browser
+}) => {
+	const room = await makeRoom(kring, {});
+	const page = await signedInPage(browser, room.login, base);
+	const method = libraryMethod('orid');
+	const steps = Array.from({ length: 30 }, (_, at) => ({
+		...method?.steps[0],
+		id: `stap_${at}`,
+		title: both(`Stap ${at + 1}: wat de groep nu doet`),
+		prompt: both(
+			'Vertel wie naast je zit wat je zag, en wat je er morgen van in je eigen werk wilt proberen.'
+		)
+	}));
+	const json = JSON.stringify({ ...method, id: 'lang', steps });
+	const scope = await inside(kring, room.slug, room.login);
+	const made = await execute(kring.runtime, bringMethod, scope, { json });
+	for (const id of ['orid', made.ok ? made.value.id : '']) {
+		await page.goto(`${base}/n/${room.slug}/methods/${id}`);
+		await page.emulateMedia({ media: 'print' });
+		await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+		const pdf = (await page.pdf({ format: 'A4' })).toString('latin1');
+		expect(pdf.match(/\/Type\s*\/Page\b/g), id).toHaveLength(1);
 	}
 });
