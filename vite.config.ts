@@ -1,6 +1,7 @@
 import adapter from '@sveltejs/adapter-node';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
+import { icons } from './scripts/icons.ts';
 import { messages } from './scripts/messages/plugin.ts';
 
 /**
@@ -30,7 +31,7 @@ const shared = [
 	},
 	{
 		name: 'phone',
-		test: /src\/ui\/(Menu|Ring|RingClock|Dialog|PhoneFrame|PeopleRow|StepHeader|ConnectionPill|Mark|ModeShape|StatusLine)\.svelte|src\/steps\/(faces|contract)\.ts|stage\/components\/(OpeningLines|PhoneMessage)|lucide\/svelte\/dist\/icons\/(hand|pencil|plus|trash-2|signal|check)\./,
+		test: /src\/ui\/(LineIcon|Menu|Ring|RingClock|Dialog|PhoneFrame|PeopleRow|StepHeader|ConnectionPill|Mark|ModeShape|StatusLine)\.svelte|src\/steps\/(faces|contract)\.ts|stage\/components\/(OpeningLines|PhoneMessage)|lucide\/svelte\/dist\/icons\/(hand|pencil|plus|trash-2|signal|check)\./,
 		minShareCount: 2,
 		priority: 2
 	},
@@ -48,6 +49,7 @@ export default defineConfig({
 	},
 	plugins: [
 		messages(),
+		icons(),
 		sveltekit({
 			adapter: adapter(),
 			// A style attribute may be inline, a style sheet or a <style> may not (docs/decisions/036-what-may-be-inline.md).

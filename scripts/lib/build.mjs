@@ -12,6 +12,7 @@ const SOURCES = [
 	'migrations',
 	'scripts/messages',
 	'scripts/compile-messages.ts',
+	'scripts/icons.ts',
 	'vite.config.ts',
 	'package-lock.json'
 ];
