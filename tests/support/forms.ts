@@ -32,9 +32,14 @@ export interface PageForm {
 	controls: Control[];
 }
 
+/** In the order in which their values are told. */
+const CONTROLS = ['input', 'textarea', 'select', 'button'];
+
 /** The forms of a page that post, each button with an address of its own as a form of its own. */
 export function formsIn(html: string): PageForm[] {
 	const page = parseDocument(html);
+	// Looked for once, and not for each of the sixty forms of a page.
+	const all = CONTROLS.flatMap((name) => DomUtils.getElementsByTagName(name, page));
 	return DomUtils.getElementsByTagName('form', page)
 		.filter(({ attribs }) => attribs['method']?.toLowerCase() === 'post')
 		.flatMap((form) => {
@@ -45,7 +50,7 @@ export function formsIn(html: string): PageForm[] {
 			return [own, ...new Set(others)].map((to) => ({
 				to,
 				action: /\?\/(\w+)/.exec(to)?.[1] ?? 'default',
-				controls: controlsOf(page, form, (button) => (button.attribs['formaction'] ?? own) === to)
+				controls: controlsOf(page, all, form, (button) => (button.attribs['formaction'] ?? own) === to)
 			}));
 		});
 }
@@ -78,18 +83,17 @@ export function asSent(form: PageForm): [string, string][] {
 	);
 }
 
-function controlsOf(page: Document, form: Element, presses: (button: Element) => boolean): Control[] {
+function controlsOf(
+	page: Document,
+	all: readonly Element[],
+	form: Element,
+	presses: (button: Element) => boolean
+): Control[] {
 	const controls: Control[] = [];
-	const of = (name: string) =>
-		DomUtils.getElementsByTagName(name, page).filter(
-			(one) => isInside(one, form) || (form.attribs['id'] && one.attribs['form'] === form.attribs['id'])
-		);
-	for (const element of [
-		...of('input'),
-		...of('textarea'),
-		...of('select'),
-		...of('button').filter(presses)
-	]) {
+	for (const element of all) {
+		const linked = form.attribs['id'] && element.attribs['form'] === form.attribs['id'];
+		if (!linked && !isInside(element, form)) continue;
+		if (element.name === 'button' && !presses(element)) continue;
 		const { name, type: given, value = '', maxlength } = element.attribs;
 		if (!name) continue;
 		const type = element.name === 'input' ? (given ?? 'text') : element.name;
