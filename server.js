@@ -11,6 +11,7 @@ import compression from 'compression';
 import { migrate } from './src/platform/db/migrate.ts';
 import { failureCode, failureText, StartRefusal } from './src/platform/db/refusal.ts';
 import { log } from './src/platform/errors/log.ts';
+import { refusedBody } from './src/platform/server/api-bodies.ts';
 import { openOwnDatabase } from './src/platform/server/database.ts';
 import { originMarker, publicOrigin } from './src/platform/server/origin.ts';
 import { safetyHeaders } from './src/platform/server/headers.ts';
@@ -82,6 +83,7 @@ async function start() {
 	({ routes } = (await import(join(root, 'build', 'server', 'manifest.js'))).manifest);
 	answer = (request, response) => {
 		mark(request);
+		if (refusedBody(request, response)) return;
 		compress(request, response, () => {
 			handler(request, response, () => response.writeHead(404).end());
 		});

@@ -117,7 +117,7 @@ export const commands: readonly AnyCommand[] = [
 	reminding.remindOfRule,
 	people.addMember,
 	people.inviteFacilitator,
-	people.endMembership,
+	registrationDesk.endMembership,
 	people.sendPersonalLink,
 	meetings.planMeeting,
 	meetings.changeMeeting,

@@ -131,11 +131,12 @@ async function network(browser: Browser, locale: Locale, rounds: number): Promis
 			const card = page.getByRole('listitem').filter({ hasText: name }).first();
 			await card.getByText(words('Een woord erbij'), { exact: true }).first().click();
 			await card.getByRole('textbox').fill(word);
+			if (button.startsWith('Zeg nee')) await card.getByText(words('Zeg nee'), { exact: true }).click();
 			await card.getByRole('button', { name: words(button) }).click();
 		};
 		await answers('An Verhaert', 'Fijn dat je komt.', 'Neem op in de groep');
 		await expect(desk.text('16 van de 16 plaatsen')).toBeVisible();
-		await answers('Zoë Laat', 'We zitten vol. In de herfst begint een nieuwe groep.', 'Zeg nee');
+		await answers('Zoë Laat', 'We zitten vol. In de herfst begint een nieuwe groep.', 'Zeg nee tegen Zoë');
 		await expect(page.getByRole('heading', { name: 'Zoë Laat' })).toHaveCount(0);
 		const [said] = await askDatabase<{ text: string; language: string }>(
 			base,

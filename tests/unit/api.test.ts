@@ -139,6 +139,28 @@ describe('what is sent', () => {
 		});
 	});
 
+	test('a body that is not said to be JSON is refused in a sentence that says what to send; without a body no type is needed', async () => {
+		const send = async (type: string | null, body?: string) => {
+			const answer = await fetch(`${served.origin}/api/v1/commands/auth.changePerson`, {
+				method: 'POST',
+				headers: { authorization: `Bearer ${token}`, ...(type === null ? {} : { 'content-type': type }) },
+				// Bytes have no type of their own, a text would.
+				...(body === undefined ? {} : { body: new TextEncoder().encode(body) })
+			});
+			return { status: answer.status, type: answer.headers.get('content-type'), text: await answer.text() };
+		};
+		for (const type of [null, 'application/x-www-form-urlencoded', 'text/plain', 'application/jsonp']) {
+			const answer = await send(type, '{}');
+			expect(answer).toMatchObject({ status: 415, type: 'application/problem+json' });
+			expect(JSON.parse(answer.text)).toMatchObject({
+				title: 'content_type',
+				detail: 'Send the body as JSON, with the header Content-Type: application/json.'
+			});
+		}
+		expect((await send('Application/JSON; charset=utf-8', '{}')).text).toContain('"required"');
+		expect((await send(null)).text).toContain('"required"');
+	});
+
 	test('a key is carried out once, also twenty times at once; with other words or another command it is refused', async () => {
 		const key = newId();
 		const before = await networks();
@@ -254,6 +276,7 @@ describe('the OpenAPI document', () => {
 				'404',
 				'409',
 				'413',
+				'415',
 				'422',
 				'429'
 			]);

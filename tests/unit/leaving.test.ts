@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { endMembership } from '#commons/people/commands.server.ts';
+import { endMembership } from '#lifecycle/announce/registration/desk/commands.server.ts';
 import { openLobby } from '#lifecycle/convene/stage/commands.server.ts';
 import { execute } from '#platform/commands/execute.ts';
 import { inside, kringOn, signIn, type TestKring } from '#tests/support/kring.ts';

@@ -144,6 +144,19 @@ async function kept(): Promise<Record<string, string>> {
 	return sums;
 }
 
+test('a form that is too long is told so, and not that something broke here', async () => {
+	const { origin, cookies } = served;
+	const answer = await fetch(`${origin}/networks/new`, {
+		method: 'POST',
+		headers: { cookie: cookies.facilitator, origin, accept: 'text/html', 'accept-language': 'en' },
+		body: new URLSearchParams({ title: 'x'.repeat(600_000) })
+	});
+	const said = await answer.text();
+	expect(answer.status).toBe(413);
+	expect(said).toMatch(/te veel in één keer|too much at once/i);
+	expect(said).not.toMatch(/bij ons|our side/i);
+});
+
 test('looking changes nothing: links that a mail scanner opens stay unused', async () => {
 	const secret = newSecret();
 	await owner.query(

@@ -60,6 +60,15 @@ export const createNetwork = defineCommand({
 	}
 });
 
+/** Every network has a call, also one that lost its row: it is empty then, and can be written again. */
+export async function ensureCall(trx: Trx, networkId: string): Promise<void> {
+	await trx
+		.insertInto('announcement')
+		.values({ network_id: networkId })
+		.onConflict((conflict) => conflict.column('network_id').doNothing())
+		.execute();
+}
+
 /** The first free address for this network: the slug itself, else with a number. Two at once never get the same. */
 async function takeAddress(trx: Trx, networkId: string, slug: string): Promise<string> {
 	for (let attempt = 1; attempt < 1000; attempt += 1) {
@@ -94,7 +103,9 @@ export async function lockNetwork(
 		.where('id', '=', scope.networkId)
 		.forNoKeyUpdate()
 		.executeTakeFirstOrThrow();
-	return network.version === version ? done(network) : refuse('stale');
+	if (network.version !== version) return refuse('stale');
+	await ensureCall(trx, scope.networkId);
+	return done(network);
 }
 
 /** Notes that the network was changed now, with what changed in its own row, and answers with its new version. */

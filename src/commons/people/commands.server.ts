@@ -3,7 +3,7 @@ import { defineCommand, type CommandContext } from '#platform/commands/command.t
 import { done, refuse } from '#platform/commands/outcome.ts';
 import { inviteMail } from './mail/invite-mail.ts';
 import { mayManagePeople } from './policy.ts';
-import { AddMember, EndMembership, InviteFacilitator, SendPersonalLink } from './schema.ts';
+import { AddMember, InviteFacilitator, SendPersonalLink } from './schema.ts';
 import { mailLink, seatMember } from './seat/commands.server.ts';
 
 type Context = CommandContext<'network'>;
@@ -92,38 +92,6 @@ export const inviteFacilitator = defineCommand({
 		);
 		await context.audit(memberId);
 		return done({ memberId });
-	}
-});
-
-/** Lets somebody go: they keep what they wrote, and no longer come in. Refuses the last who leads. */
-export const endMembership = defineCommand({
-	name: 'people.end',
-	summary: 'Ends a membership; the last facilitator cannot go.',
-	scope: 'network',
-	schema: EndMembership,
-	allow: (scope) => mayManagePeople(scope),
-	async run(context, input) {
-		const { trx, scope } = context;
-		const leading = await trx
-			.selectFrom('member')
-			.select('id')
-			.where('network_id', '=', scope.networkId)
-			.where('state', '=', 'accepted')
-			.where('role', 'in', ['facilitator', 'cofacilitator', 'convenor'])
-			.forUpdate()
-			.execute();
-		if (leading.length === 1 && leading[0]?.id === input.memberId) return refuse('last_facilitator');
-		const gone = await trx
-			.updateTable('member')
-			.set({ state: 'left' })
-			.where('network_id', '=', scope.networkId)
-			.where('id', '=', input.memberId)
-			.where('state', '!=', 'left')
-			.executeTakeFirst();
-		if (gone.numUpdatedRows === 0n) return refuse('not_found');
-		await context.cut({ networkId: scope.networkId, memberId: input.memberId, because: 'removed' });
-		await context.audit(input.memberId);
-		return done(null);
 	}
 });
 

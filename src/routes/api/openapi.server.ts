@@ -96,6 +96,7 @@ const REFUSALS: Record<number, { description: string }> = {
 	404: { description: 'Not there, or not yours.' },
 	409: { description: 'Somebody else changed it in the meantime.' },
 	413: { description: 'More than 64 kilobytes.' },
+	415: { description: 'The body is not said to be JSON: send Content-Type: application/json.' },
 	422: { description: 'This key was used before, for something else.' },
 	429: { description: 'Too many requests in a short time; Retry-After says when to come back.' }
 };
@@ -154,7 +155,7 @@ export function openApi(origin: string): object {
 				requestBody: { required: true, content: { 'application/json': { schema: operation.schema } } },
 				responses: {
 					...answers({ description: 'Done. What the command answers, or null.' }, { value: {} }),
-					...refused(400, 401, 403, 404, 409, 413, 422, 429)
+					...refused(400, 401, 403, 404, 409, 413, 415, 422, 429)
 				}
 			}
 		};
@@ -186,6 +187,7 @@ const SCHEMAS = {
 			type: text,
 			title: text,
 			status: { type: 'integer' },
+			detail: text,
 			fields: { type: 'object', additionalProperties: text }
 		}
 	},

@@ -9,7 +9,7 @@ import { CallContent } from './schema.ts';
 export async function readCall(trx: Trx, scope: PublicScope | NetworkScope) {
 	const row = await trx
 		.selectFrom('network')
-		.innerJoin('announcement', 'announcement.network_id', 'network.id')
+		.leftJoin('announcement', 'announcement.network_id', 'network.id')
 		.selectAll('announcement')
 		.select([
 			'network.title',
@@ -42,7 +42,7 @@ export async function readCall(trx: Trx, scope: PublicScope | NetworkScope) {
 		.executeTakeFirstOrThrow();
 	const content: CallContent = {
 		title: row.title,
-		tagline: row.tagline,
+		tagline: row.tagline ?? '',
 		organiser: row.organiser,
 		kind: row.kind,
 		type: row.type,
@@ -55,7 +55,10 @@ export async function readCall(trx: Trx, scope: PublicScope | NetworkScope) {
 		openCall: row.open_call,
 		retentionMonths: row.retention_months,
 		deadline: row.registration_deadline,
-		elements: Object.fromEntries(elements.map((name) => [name, row[name]])) as Record<ElementName, string>,
+		elements: Object.fromEntries(elements.map((name) => [name, row[name] ?? ''])) as Record<
+			ElementName,
+			string
+		>,
 		promises: row.promises,
 		commitments: row.commitments
 	};
@@ -122,7 +125,7 @@ async function publicCall(
 	const { networkId } = scope;
 	const row = await trx
 		.selectFrom('network')
-		.innerJoin('announcement', 'announcement.network_id', 'network.id')
+		.leftJoin('announcement', 'announcement.network_id', 'network.id')
 		.select(['network.state', 'network.open_call', 'network.max_members', 'announcement.closed_at'])
 		.select((select) => [
 			jsonObjectFrom(

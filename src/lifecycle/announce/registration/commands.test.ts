@@ -12,7 +12,12 @@ import {
 	register,
 	withdrawRegistration
 } from './commands.server.ts';
-import { acceptRegistration, declineRegistration, waitRegistration } from './desk/commands.server.ts';
+import {
+	acceptRegistration,
+	declineRegistration,
+	endMembership,
+	waitRegistration
+} from './desk/commands.server.ts';
 
 let kring: TestKring;
 beforeAll(async () => {
@@ -190,6 +195,33 @@ test('a place that comes free goes to whoever waits longest, and not to whom the
 	expect(states).toEqual({ Dan: 'withdrawn', Eva: 'waiting', Fay: 'confirmed', Gus: 'confirmed' });
 	expect((await mailsTo(kring, 'gus@voorbeeld.example')).at(-1)?.subject).toContain('Er is een plaats');
 });
+
+rule(
+	'H15',
+	'a member who is let go while the group is composed leaves a place, and whoever waits longest has it at once',
+	async () => {
+		const network = await announcedNetwork(kring, 2);
+		for (const name of ['Ine', 'Jef', 'Kaat']) {
+			valueOf(await submit(network, name));
+			valueOf(await confirm(network, name));
+		}
+		const [ine] = await rows(network);
+		const { memberId } = valueOf(
+			await execute(kring.runtime, acceptRegistration, network.scope, {
+				registrationId: ine?.id,
+				message: ''
+			})
+		);
+		const end = () => execute(kring.runtime, endMembership, network.scope, { memberId });
+		expect(valueOf(await end())).toEqual({ seated: 1 });
+		const states = Object.fromEntries((await rows(network)).map((row) => [row.first_name, row.state]));
+		expect(states).toEqual({ Ine: 'accepted', Jef: 'confirmed', Kaat: 'waiting' });
+		expect((await mailsTo(kring, 'jef@voorbeeld.example')).at(-1)?.subject).toContain('Er is een plaats');
+		// Pressed twice nothing more comes free.
+		expect(await end()).toMatchObject({ ok: false, reason: 'not_found' });
+		expect((await rows(network)).filter(({ state }) => state === 'waiting')).toHaveLength(1);
+	}
+);
 
 test('more places go to whoever waits longest, also before somebody who comes now; fewer than there are people is refused', async () => {
 	const network = await announcedNetwork(kring, 2);

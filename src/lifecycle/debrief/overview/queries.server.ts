@@ -24,8 +24,8 @@ export function readOverview(db: Db, scope: NetworkScope, now: Date) {
 	return inNetwork(db, scope.networkId, async (trx) => {
 		const askNetwork = trx
 			.selectFrom('network')
-			.innerJoin('announcement', 'announcement.network_id', 'network.id')
-			.selectAll(['network', 'announcement'])
+			.leftJoin('announcement', 'announcement.network_id', 'network.id')
+			.selectAll(['announcement', 'network'])
 			.where('network.id', '=', scope.networkId)
 			.executeTakeFirstOrThrow();
 		const [network, { members, toDecide }, lines, extra, register, methodOf] = await Promise.all([
@@ -36,8 +36,8 @@ export function readOverview(db: Db, scope: NetworkScope, now: Date) {
 			questionRegister(trx, scope),
 			methodFinder(trx, scope.networkId)
 		]);
-		const filled = completeness(Object.fromEntries(elements.map((name) => [name, network[name]]))).filled
-			.length;
+		const filled = completeness(Object.fromEntries(elements.map((name) => [name, network[name] ?? ''])))
+			.filled.length;
 		const meetings = lines.map(
 			(line): MeetingNow & { present: number; working: number | null; coverage: number } => {
 				const after = extra.find(({ id }) => id === line.id);

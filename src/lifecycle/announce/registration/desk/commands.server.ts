@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely';
+import { EndMembership } from '#commons/people/schema.ts';
 import { seatMember } from '#commons/people/seat/commands.server.ts';
 import { defineCommand, type CommandContext } from '#platform/commands/command.ts';
 import { done, refuse, type Outcome } from '#platform/commands/outcome.ts';
@@ -102,6 +103,42 @@ export const remindRegistration = defineCommand({
 			`:${Math.floor(context.now.getTime() / 3_600_000)}`
 		);
 		return done(null);
+	}
+});
+
+/**
+ * Lets a member go: they keep what they wrote, and no longer come in. While the group is being composed the place goes to
+ * whoever waits longest, and the answer says how many that were. Refuses the last who leads.
+ */
+export const endMembership = defineCommand({
+	name: 'people.end',
+	summary: 'Ends a membership; the place passes on, and the last facilitator cannot go.',
+	scope: 'network',
+	schema: EndMembership,
+	allow: (scope) => mayDecide(scope),
+	async run(context, input) {
+		const { trx, scope } = context;
+		await holdPlaces(trx, scope.networkId);
+		const leading = await trx
+			.selectFrom('member')
+			.select('id')
+			.where('network_id', '=', scope.networkId)
+			.where('state', '=', 'accepted')
+			.where('role', 'in', ['facilitator', 'cofacilitator', 'convenor'])
+			.forUpdate()
+			.execute();
+		if (leading.length === 1 && leading[0]?.id === input.memberId) return refuse('last_facilitator');
+		const gone = await trx
+			.updateTable('member')
+			.set({ state: 'left' })
+			.where('network_id', '=', scope.networkId)
+			.where('id', '=', input.memberId)
+			.where('state', '!=', 'left')
+			.executeTakeFirst();
+		if (gone.numUpdatedRows === 0n) return refuse('not_found');
+		await context.cut({ networkId: scope.networkId, memberId: input.memberId, because: 'removed' });
+		await context.audit(input.memberId);
+		return done({ seated: await fillPlaces(context) });
 	}
 });
 

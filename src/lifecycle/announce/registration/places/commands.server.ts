@@ -1,3 +1,4 @@
+import { ensureCall } from '#commons/network/commands.server.ts';
 import type { CommandContext } from '#platform/commands/command.ts';
 import type { Trx } from '#platform/db/access.ts';
 import { newSecret, secretKey } from '#platform/ids/ids.ts';
@@ -25,6 +26,7 @@ export interface Places {
  * that the last place is given once. Members seated by hand count like accepted registrations.
  */
 export async function holdPlaces(trx: Trx, networkId: string): Promise<Places> {
+	await ensureCall(trx, networkId);
 	// The call's row is the lock: every registration of this network queues here, and no other network waits.
 	const call = await trx
 		.selectFrom('announcement')
@@ -71,14 +73,14 @@ export async function holdPlaces(trx: Trx, networkId: string): Promise<Places> {
 
 /**
  * Gives places that came free to whoever waits longest, and tells them. Somebody whom the facilitator put on the list
- * on purpose stays there until the facilitator decides.
+ * on purpose stays there until the facilitator decides. Answers how many people got a place.
  */
-export async function fillPlaces(context: Context): Promise<void> {
+export async function fillPlaces(context: Context): Promise<number> {
 	const { trx, scope, now } = context;
 	const held = await holdPlaces(trx, scope.networkId);
-	if (held.state !== 'announced' && held.state !== 'composing') return;
+	if (held.state !== 'announced' && held.state !== 'composing') return 0;
 	const free = held.places === null ? 1000 : held.places - held.taken;
-	if (free <= 0 || placeFor(held.taken, held.places) === 'waiting') return;
+	if (free <= 0 || placeFor(held.taken, held.places) === 'waiting') return 0;
 	const seated = await trx
 		.updateTable('registration')
 		.set({ state: 'confirmed' })
@@ -108,6 +110,7 @@ export async function fillPlaces(context: Context): Promise<void> {
 			})
 		);
 	}
+	return seated.length;
 }
 
 /** A new secret link to one registration; only its hash is kept. Older links go on working. */

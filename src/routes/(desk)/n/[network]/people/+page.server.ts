@@ -1,15 +1,11 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
-import {
-	addMember,
-	endMembership,
-	inviteFacilitator,
-	sendPersonalLink
-} from '#commons/people/commands.server.ts';
+import { addMember, inviteFacilitator, sendPersonalLink } from '#commons/people/commands.server.ts';
 import { readPeople, readPeopleForLeaders } from '#commons/people/queries.server.ts';
 import { compose, compositionHints } from '#lifecycle/announce/registration/composition/model.ts';
 import {
 	acceptRegistration,
 	declineRegistration,
+	endMembership,
 	remindRegistration,
 	waitRegistration
 } from '#lifecycle/announce/registration/desk/commands.server.ts';
@@ -76,7 +72,8 @@ export const actions: Actions = {
 	},
 	end: async (event) => {
 		const result = await act(event, endMembership, await leader(event));
-		return result.ok ? back(event, 'ended') : result.failure;
+		if (!result.ok) return result.failure;
+		return back(event, result.value.seated > 0 ? 'passed_on' : 'ended');
 	},
 	link: async (event) => {
 		const result = await act(event, sendPersonalLink, await leader(event));
