@@ -58,6 +58,8 @@ const answer: Handle = async ({ event, resolve }) => {
 	const { runtime, keptPages } = await installation();
 	// A zero sign is in no address of ours, and no database can keep one.
 	if (event.url.href.includes('%00')) return new Response(null, { status: 400 });
+	// The one action of a page has no name in an address; Kit would say that this broke.
+	if (event.url.searchParams.has('/default')) return new Response(null, { status: 404 });
 	event.locals.runtime = runtime;
 	event.locals.tokens = readTokens(event.cookies, runtime.origin);
 	const person = await recognisePerson(event);

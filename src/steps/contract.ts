@@ -151,6 +151,8 @@ export interface ServerStep {
 	came?(context: StepContext, run: StepRun): Promise<void>;
 	/** Questions of this step itself that help when it stalls; those of its method and the usual ones come after them. */
 	rescue?(run: StepRun): readonly LocalText[];
+	/** The items of the agenda of which somebody said that nothing may remain: what was said beside them goes too. */
+	leavesNothing?(trx: Trx, networkId: string, meetingId: string): Promise<readonly string[]>;
 	/** The meeting is closed for good and its report drafted: wipes what was said in confidence and may not remain. */
 	endMeeting?(trx: Trx, networkId: string, meetingId: string): Promise<void>;
 }

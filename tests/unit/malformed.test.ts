@@ -46,6 +46,7 @@ const queries: readonly [string, ...string[]] = [
 	'?/',
 	'?/change',
 	'?/__proto__',
+	'?/default',
 	'?/send&x=1',
 	'?x=%00',
 	'?to=%00&email=%00',

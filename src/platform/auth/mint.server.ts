@@ -152,7 +152,7 @@ function seatRole(role: Role): Role {
 /** No network has more meetings; a larger number in an address is no number of a meeting. */
 const MOST_MEETINGS = 10_000;
 
-/** Narrows a network scope to one of its meetings, by number. Null when there is no such meeting. */
+/** Narrows a network scope to one of its meetings, by number. Null when there is no such meeting, or a guest was never in it. */
 export async function meetingScope(
 	trx: Trx,
 	scope: NetworkScope,
@@ -164,6 +164,19 @@ export async function meetingScope(
 		.select(['id', 'number'])
 		.where('network_id', '=', scope.networkId)
 		.where('number', '=', number)
+		// A guest came in by the code of one room: the other meetings of the network are not theirs.
+		.$if(scope.role === 'guest', (asked) =>
+			asked.where((where) =>
+				where.exists(
+					where
+						.selectFrom('attendance')
+						.select('attendance.member_id')
+						.whereRef('attendance.network_id', '=', 'meeting.network_id')
+						.whereRef('attendance.meeting_id', '=', 'meeting.id')
+						.where('attendance.member_id', '=', scope.memberId)
+				)
+			)
+		)
 		.executeTakeFirst();
 	if (!meeting) return null;
 	return { ...scope, meetingId: meeting.id, meetingNumber: meeting.number } as unknown as MeetingScope;

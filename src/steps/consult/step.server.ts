@@ -160,6 +160,17 @@ export const serverStep: ServerStep = {
 		if (networkId === null) return [];
 		return allowed(trx, networkId, run, step.title[language]);
 	},
+	async leavesNothing(trx, networkId, meetingId) {
+		const cases = await trx
+			.selectFrom('consult_case')
+			.select('item_id as itemId')
+			.distinct()
+			.where('network_id', '=', networkId)
+			.where('meeting_id', '=', meetingId)
+			.where('remains', '=', 'nothing')
+			.execute();
+		return cases.map(({ itemId }) => itemId);
+	},
 	async endMeeting(trx, networkId, meetingId) {
 		await settleOffers(trx, networkId, meetingId);
 		// What the giver did not leave is wiped and not hidden. Kept advice is the giver's; the rest has done its work.

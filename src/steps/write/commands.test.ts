@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { loadMessages } from '#platform/i18n/translate.ts';
 import { newId, newSecret } from '#platform/ids/ids.ts';
 import { cockpitOf, openRoom, phoneOf, SCREEN, type Room, type Someone } from '#tests/support/room.ts';
 import { rule } from '#tests/support/rule.ts';
 import * as write from './commands.server.ts';
+import { sheetOf } from './paper/queries.server.ts';
 import * as showing from './reveal/commands.server.ts';
 import { paceKind } from '#steps/running/events.ts';
 import { noteKind, readyKind, spotlightKind, writeCountKind } from './events.ts';
@@ -341,5 +343,24 @@ rule(
 		expect(shown.filter((one) => one.runId === runId)).toMatchObject([
 			{ text: 'Wij zeggen het meteen', by: null }
 		]);
+		// On paper neither: nobody is asked whose it is.
+		const t = await loadMessages('nl', ['print', 'steps']);
+		const both = { nl: 'Twee', en: 'Two' };
+		const step = {
+			...({
+				id: 'twee',
+				kind: 'write',
+				minutes: 5,
+				mode: 'pair',
+				title: both,
+				prompt: both,
+				phoneDown: false
+			} as const),
+			settings: { per: 'pair' }
+		} as const;
+		expect((await sheetOf(step, t))?.blocks[0]).toMatchObject({
+			type: 'text',
+			text: 'Schrijf je naam er niet op.'
+		});
 	}
 );

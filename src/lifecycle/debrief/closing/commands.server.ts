@@ -7,6 +7,7 @@ import { newSecret } from '#platform/ids/ids.ts';
 import { closeFollowUps } from '#steps/consult/follow-up/commands.server.ts';
 import { serverSteps } from '#steps/kinds.server.ts';
 import { moveMeeting } from '#lifecycle/convene/meetings/model.ts';
+import { forgetParked } from '#lifecycle/convene/stage/aside/commands.server.ts';
 import { forgetBalance } from '#lifecycle/convene/stage/balance/commands.server.ts';
 import { forgetMessages } from '#lifecycle/convene/stage/message/commands.server.ts';
 import { stagedMeeting } from '#lifecycle/convene/stage/queries.server.ts';
@@ -66,6 +67,7 @@ export const closeMeeting = defineCommand({
 		}
 		await forgetBalance(context);
 		await forgetMessages(context);
+		await forgetParked(context);
 		await putThanksAway(context);
 		await endInRoom(context);
 		await writeDraft(context);

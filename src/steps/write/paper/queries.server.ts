@@ -25,7 +25,7 @@ export const paperOf: PaperOf = async (trx, run, { networkId, people, t, newId, 
 			sticks: true,
 			required: true
 		});
-	} else if (!settings.anonymous) {
+	} else if (!settings.anonymous && settings.per === 'person') {
 		const options = people
 			.filter(({ participates }) => participates)
 			.map((person) => ({ value: person.id, label: fullName(person) }));
@@ -57,7 +57,7 @@ export const sheetOf: SheetOf = ({ settings }, t) => {
 	const { per, anonymous, asQuestions } = v.parse(writeSettings, settings);
 	const whose = per === 'subgroup' ? t('print.sheet.group') : t('print.sheet.name');
 	const of: PaperBlock[] =
-		anonymous && per !== 'subgroup'
+		per === 'pair' || (anonymous && per === 'person')
 			? [{ type: 'text', text: t('print.sheet.nameless') }]
 			: [{ type: 'ask', text: whose, lines: 1 }];
 	const text = asQuestions ? t('print.type.question') : t('print.type.note');

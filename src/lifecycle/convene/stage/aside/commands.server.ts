@@ -1,9 +1,10 @@
-import { defineCommand } from '#platform/commands/command.ts';
+import { defineCommand, type CommandContext } from '#platform/commands/command.ts';
 import { hourOf } from '#platform/clock/clock.ts';
 import { done, refuse } from '#platform/commands/outcome.ts';
 import { parkedKind } from '#lifecycle/convene/stage/events.ts';
 import { conducts } from '#lifecycle/convene/stage/policy.ts';
 import { attenders, stagedMeeting } from '#lifecycle/convene/stage/queries.server.ts';
+import { serverSteps } from '#steps/kinds.server.ts';
 import { namelessNow } from './queries.server.ts';
 import { Park, ReportLine } from '#lifecycle/convene/stage/schema.ts';
 
@@ -48,6 +49,31 @@ export const park = defineCommand({
 		return done({ id });
 	}
 });
+
+/**
+ * At the close: what was put aside beside something of which nothing may remain goes with it, unless the group gave it a place
+ * (docs/decisions/075). Nobody can tell a line that repeats what was confided from one that does not.
+ */
+export async function forgetParked(context: CommandContext<'meeting'>): Promise<void> {
+	const { trx, scope } = context;
+	const asked = Object.values(serverSteps).map((kind) =>
+		kind.leavesNothing?.(trx, scope.networkId, scope.meetingId)
+	);
+	const items = (await Promise.all(asked)).flatMap((ids) => ids ?? []);
+	if (items.length === 0) return;
+	const gone = await trx
+		.deleteFrom('parked_item')
+		.where('network_id', '=', scope.networkId)
+		.where('meeting_id', '=', scope.meetingId)
+		.where('item_id', 'in', items)
+		.where((where) => where.or([where('destination', 'is', null), where('destination', '=', 'dropped')]))
+		.returning('id')
+		.execute();
+	context.live(
+		scope.meetingId,
+		gone.map(({ id }) => parkedKind.drop(id, 'people'))
+	);
+}
 
 /** Jots down a line for the report, under the running item. */
 export const noteForReport = defineCommand({
