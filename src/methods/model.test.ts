@@ -47,7 +47,7 @@ describe.each(library.map((method) => [method.id, method] as const))('%s', (_, m
 		}
 	});
 
-	test('asks for the phone only where there is something to do on it', () => {
+	test('[H80] asks for the phone only where there is something to do on it', () => {
 		for (const one of method.steps) {
 			const { reporter, tips, opens } = one.settings;
 			const acts = !['talk', 'turn'].includes(one.kind) || reporter || tips || opens;

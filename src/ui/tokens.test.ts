@@ -80,7 +80,7 @@ describe.each(['light', 'dark', 'room', 'dim'] as const)('theme %s', (theme) => 
 	});
 });
 
-test('in the room no field is brighter than by day', () => {
+test('[U14] in the room no field is brighter than by day', () => {
 	for (const mode of modes)
 		expect(luminance(colour('room', mode))).toBeLessThan(luminance(colour('light', mode)));
 });

@@ -47,7 +47,7 @@ async function focused(page: Page): Promise<{ name: string; visible: boolean }> 
 	});
 }
 
-test('axe finds nothing in the parts, in every theme and at the width of a phone', async ({ page }) => {
+test('[U13] axe finds nothing in the parts, in every theme and at the width of a phone', async ({ page }) => {
 	await page.emulateMedia({ reducedMotion: 'reduce' });
 	await page.setViewportSize(DESK);
 	// The sample screens are looked at below, each in a window of its own.
@@ -115,7 +115,7 @@ test('at 320 px, which is 400 % zoom, nothing scrolls sideways', async ({ page }
 	}
 });
 
-test('a phone screen of 360 by 640 shows its act without scrolling', async ({ page }) => {
+test('[U3] a phone screen of 360 by 640 shows its act without scrolling', async ({ page }) => {
 	await page.setViewportSize({ width: 360, height: 640 });
 	for (const surface of [
 		'phone-note',

@@ -53,7 +53,7 @@ test.beforeEach(({ baseURL }) => {
 });
 test.afterEach(() => kring.stop());
 
-test('[H62] [H69] the second meeting of a large group: an expert answers what was asked, six groups each give an advice, and everybody reads it', async ({
+test('[H62, H69] the second meeting of a large group: an expert answers what was asked, six groups each give an advice, and everybody reads it', async ({
 	browser
 }) => {
 	const room = await makeRoom(kring, {

@@ -45,7 +45,7 @@ const everything: NetworkFacts = {
 };
 const draft: NetworkStanding = { state: 'draft', pausedFrom: null };
 
-test('the whole life of a network, from draft to archived', () => {
+test('[H88] the whole life of a network, from draft to archived', () => {
 	const moves: NetworkMove[] = [
 		'announce',
 		'compose',

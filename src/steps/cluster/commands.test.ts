@@ -252,7 +252,7 @@ test('the report tells the notes by cluster, the loose ones last, and the write 
 	expect(await room.harvest(sourceId)).toEqual([]);
 });
 
-test('clusters with a name are the options of the next vote; going on and back loses nothing', async () => {
+test('[H45] clusters with a name are the options of the next vote; going on and back loses nothing', async () => {
 	const { runId, noteOf } = await board();
 	const lead = room.facilitator;
 	const clusterId = newId();

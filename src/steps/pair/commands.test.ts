@@ -196,7 +196,7 @@ test('fewer rounds by choice, for those who are there; only whoever conducts doe
 	expect(await view(runId)).toMatchObject({ talkSeconds: 90, auto: false });
 });
 
-test('whoever comes and goes between rounds, nobody sits twice, nobody is forgotten', async () => {
+test('[R4] whoever comes and goes between rounds, nobody sits twice, nobody is forgotten', async () => {
 	room = await openRoom(7);
 	const all = [
 		...room.members,

@@ -156,7 +156,7 @@ test('the screen has the questions of whoever speaks, and reads one back', async
 	});
 });
 
-test('the asker or the scribe corrects the words; others may not; the old words stay in the trail', async () => {
+test('[H94, R6] the asker or the scribe corrects the words; others may not; the old words stay in the trail', async () => {
 	room = await openRoom(3);
 	const runId = await room.open('turn');
 	const an = room.member(0);

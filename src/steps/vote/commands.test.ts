@@ -166,7 +166,7 @@ test('ballots that do not fit the vote are refused', async () => {
 	expect(await room.rows(`select 1 from ballot where run_id = $1`, [runId])).toHaveLength(0);
 });
 
-test('facilitators and experts have no vote unless the group chose so; only whoever conducts closes', async () => {
+test('[H37] facilitators and experts have no vote unless the group chose so; only whoever conducts closes', async () => {
 	const expert = await room.add('Eva', { role: 'expert' });
 	const runId = await room.open('vote', { options: OPTIONS });
 	for (const who of [expert, room.facilitator]) {

@@ -156,7 +156,7 @@ test('whoever conducts brings in proposals, and takes off what nobody spoke abou
 	expect((await room.holds(weighFormKind, SCREEN)).get(other)?.items).toHaveLength(1);
 });
 
-test('proposals come from the notes that the group wrote before', async () => {
+test('[H48] proposals come from the notes that the group wrote before', async () => {
 	const written = await room.open('write');
 	const { add } = await import('#steps/write/commands.server.ts');
 	const { reveal } = await import('#steps/write/reveal/commands.server.ts');

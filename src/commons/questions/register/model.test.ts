@@ -8,7 +8,7 @@ const stations: Station[] = [
 const raised = { event: 'raised', meetingId: null, at: new Date('2026-09-20T08:00:00Z') };
 const asked: Travelling = { state: 'raised', outcome: null, plannedIn: [], passed: [raised] };
 
-test('a question asked at registration stands at the first meeting, and nowhere else', () => {
+test('[H13] a question asked at registration stands at the first meeting, and nowhere else', () => {
 	expect(wayOf(asked, stations)).toEqual([{ number: 1, circle: 'asked' }]);
 	expect(circleNow(asked, stations)).toBe('asked');
 	expect(stopOf(asked, stations)).toBe(0);

@@ -177,7 +177,7 @@ describe('moving on', () => {
 		});
 	});
 
-	test('jumping ahead skips what lies between, jumping back lets it come again', async () => {
+	test('[H22] jumping ahead skips what lies between, jumping back lets it come again', async () => {
 		const room = await started();
 		const [, , third = ''] = room.items;
 		await does(room.lead, 'stage.skipTo', { from: await runId(room), itemId: third });

@@ -46,12 +46,17 @@ test('who registered waits for an answer before anything else', () => {
 	expect(acts({ members: 0 })).toEqual([]);
 });
 
+test('[H97, R9] a question that waits for help from outside is pointed at until somebody is found', () => {
+	expect(acts({ toExpert: 2 })).toContain('find_expert');
+	expect(acts({ toExpert: 0 })).not.toContain('find_expert');
+});
+
 rule('H23', 'invariant 1: a first meeting without one of its obligatory parts is pointed at', () => {
 	expect(acts({ meetings: [{ ...meeting, missing: 1 }] })).toContain('complete_agenda');
 	expect(acts({ meetings: [{ ...meeting, items: 0 }] })).toEqual(['make_agenda']);
 });
 
-test('the invitation goes out in time, and whoever is silent is reminded at the end', () => {
+test('[H14] the invitation goes out in time, and whoever is silent is reminded at the end', () => {
 	expect(acts({ meetings: [meeting] })).toEqual(['invite']);
 	expect(acts({ meetings: [{ ...meeting, inDays: 60 }] })).toEqual([]);
 	expect(acts({ meetings: [{ ...meeting, invited: true }] })).toEqual([]);
@@ -97,7 +102,7 @@ rule('R1', 'eight of eight elements, two weeks before', () => {
 	expect(callHealth(5, 35)).toBe('red');
 });
 
-rule('R2', 'ten to fifteen people, and an open call may be large on purpose', () => {
+test('[R2, H90] ten to fifteen people, and an open call may be large on purpose', () => {
 	expect([9, 10, 15, 16, 21, 7].map((members) => sizeHealth(members, false))).toEqual([
 		'amber',
 		'green',

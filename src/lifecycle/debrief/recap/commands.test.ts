@@ -100,7 +100,7 @@ describe('what became of a question', () => {
 		}
 	);
 
-	test('only the asker says answered, and only the asker lets go', async () => {
+	test('[H73] only the asker says answered, and only the asker lets go', async () => {
 		const room = await makeWrapped(kring);
 		const [an, bart] = [room.at['An'], room.at['Bart']];
 		if (!an || !bart) throw new Error('they are here');

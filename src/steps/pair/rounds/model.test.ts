@@ -70,7 +70,7 @@ rule('H24', 'in every round everybody is somewhere once, and no pair meets twice
 	);
 });
 
-test('43 people also work: every pair once in 43 rounds', () => {
+test('[U17] 43 people also work: every pair once in 43 rounds', () => {
 	const people = Array.from({ length: 43 }, (_, i) => ({
 		id: `k${i}`,
 		organisation: null,

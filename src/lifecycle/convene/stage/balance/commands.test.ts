@@ -95,7 +95,7 @@ test('only who takes part and is here has turns, and only while people talk with
 	});
 });
 
-test('no phone and no screen is ever told who had the floor how often', async () => {
+test('[U20] no phone and no screen is ever told who had the floor how often', async () => {
 	const room = await talking();
 	await must(room, 'balance.turnOn');
 	for (const name of ['An', 'Bart', 'An']) await give(room, name);

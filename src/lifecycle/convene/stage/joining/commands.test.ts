@@ -116,7 +116,7 @@ test('a meeting that is not open lets nobody in and says why', async () => {
 	expect(await joins(room, { code: room.code })).toMatchObject({ reason: 'closed' });
 });
 
-test('a personal link gives its member the seat, until it is too old', async () => {
+test('[H74] a personal link gives its member the seat, until it is too old', async () => {
 	const room = await opened();
 	const secret = newSecret();
 	const memberId = room.members['Chris'] ?? '';

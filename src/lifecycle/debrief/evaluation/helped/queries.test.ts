@@ -47,7 +47,7 @@ rule(
 	}
 );
 
-test('only what really ran is asked about: no break, and not what was skipped', async () => {
+test('[H87] only what really ran is asked about: no break, and not what was skipped', async () => {
 	const room = await makeWrapped(kring, { names, askers: [] });
 	const ran = () => room.look((trx) => partsOfMeeting(trx, room.lead, 'ran'));
 	expect(await ran()).toEqual([{ methodId: 'round_table', title: 'Welkom · Tafelronde' }]);
