@@ -625,6 +625,7 @@ table login_session
 	created_at timestamp with time zone not null
 	last_seen_at timestamp with time zone not null
 	expires_at timestamp with time zone not null
+	by_link boolean not null default false
 	constraint login_session_pkey PRIMARY KEY (id)
 	constraint login_session_token_hash_key UNIQUE (token_hash)
 	constraint login_session_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE

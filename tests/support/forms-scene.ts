@@ -227,7 +227,7 @@ async function reported(kring: TestKring, sent: 'long ago' | 'now' | null) {
 async function seatOf(kring: TestKring, networkId: string, memberId: string): Promise<string> {
 	const token = newSecret();
 	const now = kring.runtime.clock.now();
-	const seat = { id: newId(), networkId, memberId, token, agent: 'test' };
+	const seat = { id: newId(), networkId, memberId, token, agent: 'test', byLink: true };
 	const later = new Date(now.getTime() + 86_400_000);
 	await onPlatform(kring.runtime.db, (trx) => openSeat(trx, seat, now, later));
 	return `kring_seat=${token}`;

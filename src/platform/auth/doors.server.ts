@@ -55,7 +55,7 @@ export async function makePersonalLink(
 /** Gives a browser a seat in one network: it may sit in the room as this member until expiresAt. */
 export function openSeat(
 	trx: Trx,
-	seat: { id: string; networkId: string; memberId: string; token: string; agent: string },
+	seat: { id: string; networkId: string; memberId: string; token: string; agent: string; byLink: boolean },
 	now: Date,
 	expiresAt: Date
 ): Promise<void> {
@@ -68,6 +68,7 @@ export function openSeat(
 				kind: 'seat',
 				network_id: seat.networkId,
 				member_id: seat.memberId,
+				by_link: seat.byLink,
 				agent: seat.agent.slice(0, 200),
 				created_at: now,
 				last_seen_at: now,
@@ -77,7 +78,7 @@ export function openSeat(
 			.onConflict((conflict) =>
 				conflict
 					.column('token_hash')
-					.doUpdateSet({ member_id: seat.memberId, expires_at: expiresAt })
+					.doUpdateSet({ member_id: seat.memberId, expires_at: expiresAt, by_link: seat.byLink })
 					.where('login_session.kind', '=', 'seat')
 					.where('login_session.network_id', '=', seat.networkId)
 			)

@@ -82,8 +82,8 @@ async function findEntry(trx: Trx, slug: string, tokens: Tokens, now: Date): Pro
 	if (member.role === 'sponsor') {
 		return { ...entry, sponsor: { ...base, memberId: member.id } as unknown as SponsorScope };
 	}
-	const { id: memberId, personId, role, door } = member;
-	return { ...entry, network: { ...base, memberId, personId, role, door } as NetworkScope };
+	const { id: memberId, personId, role, door, byName } = member;
+	return { ...entry, network: { ...base, memberId, personId, role, door, byName } as NetworkScope };
 }
 
 interface FoundMember {
@@ -92,6 +92,7 @@ interface FoundMember {
 	role: Role;
 	state: string;
 	door: 'person' | 'seat';
+	byName: boolean;
 }
 
 /** A login by mail goes before a seat: it proves more. */
@@ -110,7 +111,7 @@ async function findMember(trx: Trx, slug: string, tokens: Tokens, now: Date): Pr
 			.where('login_session.expires_at', '>', now)
 			.where('member.network_id', '=', networkId)
 			.executeTakeFirst();
-		if (row) return { ...row, door: 'person' };
+		if (row) return { ...row, door: 'person', byName: false };
 	}
 	if (tokens.api) {
 		const row = await trx
@@ -123,7 +124,7 @@ async function findMember(trx: Trx, slug: string, tokens: Tokens, now: Date): Pr
 			)
 			.where('member.network_id', '=', networkId)
 			.executeTakeFirst();
-		if (row) return { ...row, door: 'person' };
+		if (row) return { ...row, door: 'person', byName: false };
 	}
 	if (tokens.seat !== null) {
 		const row = await trx
@@ -133,13 +134,22 @@ async function findMember(trx: Trx, slug: string, tokens: Tokens, now: Date): Pr
 					.onRef('member.network_id', '=', 'login_session.network_id')
 					.onRef('member.id', '=', 'login_session.member_id')
 			)
-			.select(['member.id', 'member.person_id as personId', 'member.role', 'member.state'])
+			.select([
+				'member.id',
+				'member.person_id as personId',
+				'member.role',
+				'member.state',
+				'login_session.by_link as byLink'
+			])
 			.where('login_session.token_hash', '=', secretHash(tokens.seat))
 			.where('login_session.kind', '=', 'seat')
 			.where('login_session.expires_at', '>', now)
 			.where('login_session.network_id', '=', networkId)
 			.executeTakeFirst();
-		if (row) return { ...row, role: seatRole(row.role), door: 'seat' };
+		if (row) {
+			const { byLink, ...who } = row;
+			return { ...who, role: seatRole(row.role), door: 'seat', byName: !byLink };
+		}
 	}
 	return null;
 }
@@ -202,7 +212,17 @@ export async function chairIn(
 	const { networkId, slug, language, timeZone } = at;
 	const { personId } = member;
 	const role = seatRole(member.role);
-	const network = { networkId, slug, language, timeZone, memberId, personId, role, door: 'seat' };
+	const network = {
+		networkId,
+		slug,
+		language,
+		timeZone,
+		memberId,
+		personId,
+		role,
+		door: 'seat',
+		byName: true
+	};
 	return { ...network, meetingId: meeting.id, meetingNumber: meeting.number } as unknown as MeetingScope;
 }
 

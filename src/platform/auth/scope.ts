@@ -25,6 +25,8 @@ export interface NetworkScope {
 	readonly role: Exclude<Role, 'sponsor'>;
 	/** 'seat': came in by code or personal link and sees only what belongs to the room and to themselves. */
 	readonly door: 'person' | 'seat';
+	/** Came in by a code and a name that was typed, which proves nothing: what others may not read is not shown outside the room. */
+	readonly byName: boolean;
 }
 
 /** Somebody inside one meeting of a network. */

@@ -44,6 +44,7 @@ export interface LoginSessionTable {
 	created_at: Date;
 	last_seen_at: Date;
 	expires_at: Date;
+	by_link: Generated<boolean>;
 }
 
 export interface AccessTokenTable {

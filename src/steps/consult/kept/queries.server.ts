@@ -18,8 +18,10 @@ export interface KeptCase {
 /** What is left to a giver of the cases they gave in meetings that are over, newest first: for that giver alone. */
 export async function keptBy(
 	trx: Trx,
-	{ networkId, memberId }: Pick<NetworkScope, 'networkId' | 'memberId'>
+	{ networkId, memberId, byName }: Pick<NetworkScope, 'networkId' | 'memberId' | 'byName'>
 ): Promise<KeptCase[]> {
+	// Anybody in the room could have typed this name.
+	if (byName) return [];
 	const cases = await trx
 		.selectFrom('consult_case')
 		.innerJoin('meeting', (join) =>

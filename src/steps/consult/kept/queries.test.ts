@@ -54,6 +54,8 @@ rule(
 			}
 		]);
 		expect(JSON.stringify(kept)).not.toContain(peer.id);
+		// Whoever typed the name of the giver at the door reads nothing.
+		expect(await readKept(room.runtime.db, { ...giver.scope, byName: true } as never)).toEqual([]);
 		for (const who of [peer, secret, other, room.facilitator]) expect(await seen(who)).toEqual([]);
 
 		const networkId = newId();
@@ -63,7 +65,7 @@ rule(
 		);
 		expect(
 			await inNetwork(room.runtime.db, networkId, (trx) =>
-				keptBy(trx, { networkId: room.networkId, memberId: giver.id })
+				keptBy(trx, { networkId: room.networkId, memberId: giver.id, byName: false })
 			)
 		).toEqual([]);
 	}

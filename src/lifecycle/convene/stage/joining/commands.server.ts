@@ -64,7 +64,8 @@ export const join = defineCommand({
 					networkId: scope.networkId,
 					memberId: id,
 					token: input.seat,
-					agent: input.agent
+					agent: input.agent,
+					byLink: false
 				},
 				now,
 				expires
@@ -121,7 +122,7 @@ export const takeSeat = defineCommand({
 		const expires = new Date(now.getTime() + LINK_SEAT_DAYS * DAY);
 		await openSeat(
 			trx,
-			{ id: newId(), networkId: scope.networkId, memberId: member.id, token: seat, agent },
+			{ id: newId(), networkId: scope.networkId, memberId: member.id, token: seat, agent, byLink: true },
 			now,
 			expires
 		);

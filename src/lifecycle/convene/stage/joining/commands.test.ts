@@ -58,7 +58,7 @@ rule('U4', 'a first name is enough to be known, and a stranger is a guest', asyn
 	]);
 	expect(await whoIs(room, 'Rika')).toEqual([]);
 	const guest = await room.comeIn('Rika');
-	expect(guest.scope).toMatchObject({ role: 'guest', door: 'seat' });
+	expect(guest.scope).toMatchObject({ role: 'guest', door: 'seat', byName: true });
 	expect(await whoIs(room, 'Rika')).toMatchObject([{ name: 'Rika', seated: true }]);
 });
 
@@ -133,7 +133,7 @@ test('[H74] a personal link gives its member the seat, until it is too old', asy
 		{ login: null, seat },
 		kring.runtime.clock.now()
 	);
-	expect(entry?.network).toMatchObject({ memberId, role: 'member', door: 'seat' });
+	expect(entry?.network).toMatchObject({ memberId, role: 'member', door: 'seat', byName: false });
 	expect(await execute(kring.runtime, takeSeat, scope, { secret: newId(), seat })).toMatchObject({
 		reason: 'link_expired'
 	});

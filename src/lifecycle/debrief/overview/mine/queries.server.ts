@@ -48,7 +48,8 @@ export function readMine(db: Db, scope: NetworkScope) {
 				askPlans,
 				askAdjustments,
 				rulesInForce(trx, scope.networkId),
-				openFollowUps(trx, scope.networkId, scope.memberId),
+				// What only a giver may read is not told to whoever typed their name.
+				scope.byName ? [] : openFollowUps(trx, scope.networkId, scope.memberId),
 				offersOf(trx, scope.networkId),
 				askMe,
 				keptBy(trx, scope)
@@ -80,7 +81,7 @@ export function readMine(db: Db, scope: NetworkScope) {
 			/** Said at registration that there is a case, and gave none yet. */
 			offersCase: me?.offersCase === true && kept.length === 0 && !offers.some(isGivenBy(scope.memberId)),
 			offers: offers
-				.filter(({ giverId, given }) => giverId === scope.memberId && !given)
+				.filter(({ giverId, given }) => giverId === scope.memberId && !given && !scope.byName)
 				.map(({ id, title, about, question, remains, meeting }) => ({
 					id,
 					title,
