@@ -126,11 +126,11 @@ async function toldOf({ networkId, meetingId }: TestRoom): Promise<unknown> {
 	const report = await inNetwork(kring.runtime.db, networkId, (trx) =>
 		reportOf(trx, { networkId, meetingId })
 	);
-	return JSON.parse(JSON.stringify(report?.blocks), (key, value: unknown) =>
-		key === 'notes' && Array.isArray(value)
-			? value.toSorted((a, b) => JSON.stringify(a).localeCompare(JSON.stringify(b)))
-			: value
-	);
+	return JSON.parse(JSON.stringify(report?.blocks), (key, value: unknown) => {
+		if (typeof value === 'string') return value.replace(/(\d+|minder dan een) minu(ut|ten)/g, 'zo lang');
+		if (key !== 'notes' || !Array.isArray(value)) return value;
+		return value.toSorted((a, b) => JSON.stringify(a).localeCompare(JSON.stringify(b)));
+	});
 }
 
 const choose = (form: Page | Locator, label: string, option: string) =>
