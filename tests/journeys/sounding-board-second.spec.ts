@@ -143,6 +143,11 @@ test('[H62, H69] the second meeting of a large group: an expert answers what was
 		const who = present.map(firstName).find((name) => room.members[name] === move?.id) ?? '';
 		const seats = cockpit.locator('ol.groups > li').nth(move?.from ?? 0);
 		await seats.getByRole('button', { name: new RegExp(`^${who} `) }).click();
+		// Time is given meanwhile: whoever was chosen still is.
+		const until = cockpit.getByText(/^klaar om/);
+		const before = await until.innerText();
+		await cockpit.getByRole('button', { name: /^2 min/ }).click();
+		await expect(until).not.toHaveText(before);
 		await cockpit.getByRole('button', { name: new RegExp(`^Zet ${who} .* in groep ${move?.to}`) }).click();
 	}
 
