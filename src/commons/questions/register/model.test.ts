@@ -56,3 +56,12 @@ test('answered is the end of the way', () => {
 	expect(stopOf(done, stations)).toBe(4);
 	expect(circleNow(done, stations)).toBe('answered');
 });
+
+test('what one moment brought is read in the order of a question’s life, however its rows lie in the database', () => {
+	const at = new Date('2026-10-15T13:00:00Z');
+	const events = ['treated', 'answered', 'raised'].map((event) => ({ event, meetingId: 'm1', at }));
+	for (const passed of [events, events.toReversed()]) {
+		const question: Travelling = { ...asked, state: 'answered', outcome: 'answered', passed };
+		expect(wayOf(question, stations)).toEqual([{ number: 1, circle: 'answered' }]);
+	}
+});

@@ -39,6 +39,13 @@ const SHOWN: Record<string, Circle> = {
 	to_expert: 'to-expert'
 };
 
+const COURSE = Object.keys(SHOWN);
+
+/** In order of time; what one moment brought in the order of a question's life, however its rows lie in the database. */
+function byCourse(one: Passed, other: Passed): number {
+	return one.at.getTime() - other.at.getTime() || COURSE.indexOf(one.event) - COURSE.indexOf(other.event);
+}
+
 /**
  * The circle at each meeting that a question passes: what was the last of it there. Asked between two meetings stands
  * at the next one; a meeting to come on whose agenda it stands shows that it is planned.
@@ -48,7 +55,7 @@ export function wayOf(
 	stations: readonly Station[]
 ): { number: number; circle: Circle }[] {
 	const at = new Map<string, Circle>();
-	for (const { event, meetingId, at: when } of question.passed) {
+	for (const { event, meetingId, at: when } of question.passed.toSorted(byCourse)) {
 		const circle = SHOWN[event];
 		const place = meetingId ?? (event === 'raised' ? nextAfter(stations, when) : null);
 		if (circle !== undefined && place !== null) at.set(place, circle);
