@@ -47,7 +47,7 @@ export async function evaluatesWithoutNames(room: Conducted): Promise<void> {
 	await allClean(cockpit, screen, bart);
 	await desk.page.goto(`/n/${slug}/evaluation`);
 	const waits =
-		'{answers, plural, =0 {Er telt nog geen antwoord mee.} other {Er tellen # antwoorden mee.}} We tonen pas iets na de bijeenkomst, vanaf vijf.';
+		'{answers, plural, =0 {Er zijn nog te weinig antwoorden.} other {Er tellen # antwoorden mee.}} We tonen pas iets na de bijeenkomst, vanaf vijf.';
 	await expect(desk.textLike(waits).first()).toBeVisible();
 	await each(phones.slice(4, 8), (phone) => evaluates(phone, '9'));
 	const columns = await askDatabase<{ name: string }>(
