@@ -34,15 +34,23 @@ export async function clean(page: Page, name = page.url(), look: Look = {}): Pro
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 type WithAxe = { axe: typeof axe };
 
+/** Brings what moves or changes colour to where it is going: half way there a colour is one that nobody has to read. */
+function atRest(): void {
+	for (const animation of document.getAnimations()) {
+		if (animation.effect?.getComputedTiming().endTime !== Infinity) animation.finish();
+	}
+}
+
 /** What axe finds on the page and in its frames, a sentence for each rule. */
 export async function faults(page: Page, name: string, { without, rules }: Look = {}): Promise<string[]> {
 	// Once for each document: to bring all of axe there takes as long as to run it.
-	const bring = async (frame: Frame) => {
+	const prepare = async (frame: Frame) => {
 		if (!(await frame.evaluate(() => 'axe' in window))) await frame.evaluate(AXE);
+		await frame.evaluate(atRest);
 	};
-	await bring(page.mainFrame());
+	await prepare(page.mainFrame());
 	// A frame may just be on its way to another page.
-	await Promise.allSettled(page.frames().map(bring));
+	await Promise.allSettled(page.frames().map(prepare));
 	const found = await page.evaluate(
 		async ([parts, options]) => {
 			const { violations } = await (window as unknown as WithAxe).axe.run(parts, options);
