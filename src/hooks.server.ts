@@ -131,15 +131,22 @@ function strangersKey({ request, url, isDataRequest, locals }: RequestEvent): st
 
 const words = { nl: await loadMessages('nl', ['errors']), en: await loadMessages('en', ['errors']) };
 
+/** What is said of a request that Kit itself refuses: the fault is not ours, and nothing broke. */
+const FAULTS: Record<number, 'errors.not_found' | 'errors.too_much'> = {
+	404: 'errors.not_found',
+	413: 'errors.too_much'
+};
+
 /** Logs breakage under a number that the person sees; tells neither what broke nor where. Kit does not wait for it. */
 export const handleError: HandleServerError = (caught) => {
 	// What a route refused in words of its own ("not here") is no breakage.
 	if (caught.kind === 'app') return { message: caught.error.message };
 	const t = words[caught.event.locals.language ?? 'nl'];
-	if (caught.kind === 'framework' && caught.error.status === 404) return { message: t('errors.not_found') };
-	if (caught.kind === 'framework' && caught.error.status === 413) return { message: t('errors.too_much') };
-	const reference = newId().slice(0, 8);
+	if (caught.kind === 'framework' && caught.error.status < 500)
+		return { message: t(FAULTS[caught.error.status] ?? 'errors.invalid') };
 	const error = 'error' in caught ? caught.error : caught;
+	if (isCutOff(error)) return { message: t('errors.broken') };
+	const reference = newId().slice(0, 8);
 	caught.event.locals.lostDatabase = lostDatabase(error);
 	log('error', 'request failed', {
 		reference,
@@ -149,3 +156,10 @@ export const handleError: HandleServerError = (caught) => {
 	});
 	return { message: t('errors.broken'), reference };
 };
+
+/** Whether Node says that who asked went away in the middle of sending, as a phone in a tunnel does: nobody waits, nothing broke. */
+function isCutOff(error: unknown): boolean {
+	return (
+		error instanceof Error && error.message === 'aborted' && 'code' in error && error.code === 'ECONNRESET'
+	);
+}

@@ -195,3 +195,33 @@ test('what is no HTTP at all ends the connection, not the server', async () => {
 	}
 	expect((await ask('GET', '/healthz', {}, '')).status).toBe(200);
 });
+
+test('who goes away in the middle of sending is no breakage in the log', async () => {
+	const { port } = new URL(served.origin);
+	const path = `/n/${served.slug}/meetings/1/live/stage.park`;
+	const head = [
+		`POST ${path} HTTP/1.1`,
+		`host: localhost:${port}`,
+		`origin: ${served.origin}`,
+		`cookie: ${served.cookies.facilitator}`,
+		'content-type: application/json',
+		'content-length: 100',
+		`idempotency-key: ${'k'.repeat(20)}`,
+		'',
+		'{"text":"Al'
+	].join('\r\n');
+	const socket = connect(Number(port), '127.0.0.1', () => socket.write(head));
+	socket.on('error', () => undefined);
+	// Pages that were asked for later are there: by now the server waits for the rest.
+	for (let page = 0; page < 5; page++)
+		await ask('GET', '/account', { cookie: served.cookies.facilitator }, '');
+	socket.destroy();
+	await served.program.says(/"method":"POST","path":"[^"]+\/live\/\[command\]"/);
+	await ask('GET', '/account', { cookie: served.cookies.facilitator }, '');
+	expect(
+		served.program
+			.text()
+			.split('\n')
+			.filter((line) => line.includes('request failed'))
+	).toEqual([]);
+});
