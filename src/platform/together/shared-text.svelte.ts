@@ -1,6 +1,7 @@
 import { createSubscriber } from 'svelte/reactivity';
 import * as Y from 'yjs';
 import type { Outcome } from '#platform/commands/outcome.ts';
+import type { CaretPlace } from './caret-teller.ts';
 import { fromBase64, toBase64 } from './base64.ts';
 import { documentOf, fieldOf, missing, wholeOf } from './text.ts';
 import type { Splice } from './typing.ts';
@@ -130,6 +131,13 @@ export class SharedText {
 			// No place at all, or beside a sign that is not there.
 			return undefined;
 		}
+	}
+
+	/** Where the selection of another device is now, and what tells its turns apart; nothing while an end did not come. Reactive. */
+	selectionOf(field: number, { from, to }: CaretPlace): { from: number; to: number; turn: string }[] {
+		const [begin, end] = [this.placeOf(field, from), this.placeOf(field, to)];
+		if (begin === undefined || end === undefined) return [];
+		return [{ from: begin, to: end, turn: `${from} ${to}` }];
 	}
 
 	/** Sends what waits at once: the page may be about to sleep. */

@@ -1,5 +1,5 @@
 import { defineCommand } from '#platform/commands/command.ts';
-import { done, refuse } from '#platform/commands/outcome.ts';
+import { done, refuse, type Outcome } from '#platform/commands/outcome.ts';
 import type { StepContext, StepRun } from '#steps/contract.ts';
 import { show } from '#steps/group/commands.server.ts';
 import { groupCount, groupOf, moveIn, swapIn, type GroupRound } from '#steps/group/model.ts';
@@ -54,16 +54,12 @@ export const swap = defineCommand({
 	schema: swapInput,
 	allow: mayDivide,
 	async run(command, { runId, round, a, b }) {
-		const context = stepContext(command);
-		const found = await runForChange(context, runId, 'group');
+		const found = await roundByHand(stepContext(command), runId, round);
 		if (!found.ok) return found;
-		const data = dataOf(found.value);
-		const at = round - 1;
-		const before = data.plan[at];
-		if (!before || round < data.round) return refuse('stale');
+		const { before, changeTo } = found.value;
 		const places = [groupOf(before, a), groupOf(before, b)];
 		if (places.includes(null) || places[0] === places[1]) return refuse('not_found');
-		await changeByHand(context, found.value, data, at, swapIn(before, a, b));
+		await changeTo(swapIn(before, a, b));
 		return done(null);
 	}
 });
@@ -75,19 +71,30 @@ export const move = defineCommand({
 	schema: placeInput,
 	allow: mayDivide,
 	async run(command, { runId, round, memberId, group }) {
-		const context = stepContext(command);
-		const found = await runForChange(context, runId, 'group');
+		const found = await roundByHand(stepContext(command), runId, round);
 		if (!found.ok) return found;
-		const data = dataOf(found.value);
-		const at = round - 1;
-		const before = data.plan[at];
-		if (!before || round < data.round) return refuse('stale');
+		const { before, changeTo } = found.value;
 		const home = groupOf(before, memberId);
 		if (home === null || home === group || group > before.length) return refuse('not_found');
-		await changeByHand(context, found.value, data, at, moveIn(before, memberId, group));
+		await changeTo(moveIn(before, memberId, group));
 		return done(null);
 	}
 });
+
+/** A round that is on or to come, as it is, and what puts another in its place. Refuses `stale` for one that is over. */
+async function roundByHand(
+	context: StepContext,
+	runId: string,
+	round: number
+): Promise<Outcome<{ before: GroupRound; changeTo: (changed: GroupRound) => Promise<void> }>> {
+	const found = await runForChange(context, runId, 'group');
+	if (!found.ok) return found;
+	const data = dataOf(found.value);
+	const at = round - 1;
+	const before = data.plan[at];
+	if (!before || round < data.round) return refuse('stale');
+	return done({ before, changeTo: (changed) => changeByHand(context, found.value, data, at, changed) });
+}
 
 /** A round as somebody made it by hand, which can be undone; where nobody is left to report, somebody else does. */
 async function changeByHand(

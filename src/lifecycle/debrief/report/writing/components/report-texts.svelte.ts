@@ -112,9 +112,7 @@ export class ReportTexts {
 		const part = this.#parts.get(name);
 		return this.#setting.line.channel.passing(reportCaretKind).flatMap(({ id, value }) => {
 			if (!part || value.part !== name || id === this.#page) return [];
-			const [from, to] = [part.placeOf(0, value.from), part.placeOf(0, value.to)];
-			if (from === undefined || to === undefined) return [];
-			return { id, who: value.who, from, to, turn: `${value.from} ${value.to}` };
+			return part.selectionOf(0, value).map((selection) => ({ id, who: value.who, ...selection }));
 		});
 	}
 
